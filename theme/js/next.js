@@ -1,0 +1,152 @@
+/**
+ * The smallest set of questions whose rise to their highest value reaches the next stage.
+ *
+ * Under mean, points and weakest every question adds a fixed amount to a score, so the fewest are
+ * found by adding the largest. Gates count questions, so they are searched. A cap ties both
+ * together; the set then suffices, and says that it may not be the smallest.
+ */
+import { fraction, isPositive, minus, plus, reaches, times, total } from "./fractions.js";
+
+/** Where the search through gates with common questions stops and takes a set that suffices. */
+const SEARCH_LIMIT = 20_000;
+
+/** @returns {{stage: number, questions: number[], smallest: boolean} | null} null where no set does */
+export function nextStage(model, states, outcome) {
+  const { method, cap, thresholds, top, dimensions, all } = model;
+  if (outcome.stage === top) return null;
+  const raised = [...states];
+  const questions = [];
+  let smallest = cap === null;
+
+  /** Raises what is found, so that what is looked for afterwards builds on it. */
+  const raise = (indexes) => {
+    for (const index of indexes ?? []) {
+      raised[index] = { ...raised[index], low: model.questions[index].highest };
+      questions.push(index);
+    }
+    return indexes !== null;
+  };
+  const reach = (threshold, indexes) => raise(fewest(gainsTo(model, threshold, indexes, raised)));
+  const reachInEach = (stage) =>
+    dimensions.every(
+      (dimension, index) =>
+        !outcome.scores[index] ||
+        outcome.stages[index] >= stage ||
+        reach(thresholds[stage - 1], dimension.questions),
+    );
+
+  let stage = outcome.stage + 1;
+  let passes = null;
+  if (method === "gates") {
+    passes = gatesTo(model, outcome);
+    if (cap === null) stage = passes.stage;
+  }
+  if (cap !== null && !reachInEach(stage - cap)) return null;
+  if (passes) {
+    const found = passing(passes.gates, questions);
+    raise(found.questions);
+    smallest &&= found.smallest;
+  } else if (!(method === "weakest" ? reachInEach(stage) : reach(thresholds[stage - 1], all))) {
+    return null;
+  }
+  return { stage, questions: questions.sort((a, b) => a - b), smallest };
+}
+
+/** What each question can add, in file order, and what is missing to a threshold. */
+function gainsTo(model, threshold, indexes, states) {
+  const counted = indexes.filter((index) => states[index].low !== undefined);
+  const isOverallMean = model.method === "mean" && indexes === model.all;
+  const shareOf = (index) => {
+    const { weight, dimension } = model.questions[index];
+    if (!isOverallMean) return [weight, 1n];
+    const together = counted
+      .filter((other) => model.questions[other].dimension === dimension)
+      .reduce((sum, other) => sum + model.questions[other].weight, 0n);
+    return fraction(weight * model.dimensions[dimension].weight, together);
+  };
+  const shares = new Map(counted.map((index) => [index, shareOf(index)]));
+  const weigh = (valueOf) => total(counted.map((index) => times(shares.get(index), [valueOf(index), 1n])));
+  const whole = weigh((index) => (model.isPercent ? model.questions[index].highest : model.unit));
+  return {
+    missing: minus(
+      times(times(threshold, whole), [1n, model.isPercent ? 100n : 1n]),
+      weigh((index) => states[index].low),
+    ),
+    gains: counted
+      .map((index) => ({
+        index,
+        gain: times(shares.get(index), [model.questions[index].highest - states[index].low, 1n]),
+      }))
+      .filter(({ gain }) => isPositive(gain)),
+  };
+}
+
+/** The fewest gains that add up to what is missing, of equal sets the earliest; null if none does. */
+function fewest({ gains, missing }) {
+  if (!isPositive(missing)) return [];
+  const largest = (list, count) =>
+    total([...list].map(({ gain }) => gain).sort((a, b) => (reaches(a, b) ? -1 : 1)).slice(0, count));
+  let size = 1;
+  while (size <= gains.length && !reaches(largest(gains, size), missing)) size += 1;
+  if (size > gains.length) return null;
+  const chosen = [];
+  let rest = missing;
+  gains.forEach(({ index, gain }, position) => {
+    const left = size - chosen.length - 1;
+    if (left < 0 || !reaches(plus(gain, largest(gains.slice(position + 1), left)), rest)) return;
+    chosen.push(index);
+    rest = minus(rest, gain);
+  });
+  return chosen;
+}
+
+/** The gates to pass for a stage above the present one, and that stage: as few as will do. */
+function gatesTo(model, { gates, stage }) {
+  const failed = [...gates.keys()].filter((gate) => !gates[gate].passed);
+  const heldAt = (position) =>
+    position < failed.length ? model.gates[failed[position]].holds_at : model.top;
+  let position = 0;
+  while (heldAt(position) <= stage) position += 1;
+  return {
+    stage: heldAt(position),
+    gates: failed.slice(0, position).map((gate) => ({
+      open: gates[gate].open,
+      missing: gates[gate].needed - gates[gate].passing,
+    })),
+  };
+}
+
+/** The fewest open questions that pass all these gates, beyond those raised already. */
+function passing(gates, raised) {
+  const needs = gates.map(({ open, missing }) => ({
+    open: open.filter((index) => !raised.includes(index)),
+    missing: missing - open.filter((index) => raised.includes(index)).length,
+  }));
+  const candidates = [...new Set(needs.flatMap(({ open }) => open))].sort((a, b) => a - b);
+  const gatesOf = candidates.map((index) => needs.filter(({ open }) => open.includes(index)).length);
+  let steps = 0;
+
+  /** A set of `size` from the candidates at or after `from` that meets what is missing, or null. */
+  const search = (from, size, missing) => {
+    steps += 1;
+    const left = missing.reduce((sum, count) => sum + Math.max(count, 0), 0);
+    if (left === 0) return [];
+    const room = candidates.slice(from);
+    const most = Math.max(0, ...gatesOf.slice(from));
+    const isHopeless = needs.some(
+      ({ open }, gate) => missing[gate] > Math.min(size, room.filter((index) => open.includes(index)).length),
+    );
+    if (isHopeless || size * most < left || steps > SEARCH_LIMIT) return null;
+    const after = missing.map((count, gate) => (needs[gate].open.includes(room[0]) ? count - 1 : count));
+    const rest = search(from + 1, size - 1, after);
+    return rest ? [room[0], ...rest] : search(from + 1, size, missing);
+  };
+
+  const missing = needs.map((need) => need.missing);
+  for (let size = 0; size <= candidates.length && steps <= SEARCH_LIMIT; size += 1) {
+    const found = search(0, size, missing);
+    if (found) return { questions: found, smallest: true };
+  }
+  const firsts = needs.flatMap(({ open, missing: count }) => open.slice(0, Math.max(count, 0)));
+  return { questions: [...new Set(firsts)], smallest: false };
+}

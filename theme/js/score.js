@@ -1,0 +1,230 @@
+/**
+ * Scores a response exactly. No DOM, no clock, no storage, and no floating-point number.
+ *
+ * The program comes from the build (stagemark/compile.py): every value and threshold is a whole
+ * number of 1/unit, and stages, dimensions and questions are named by their index.
+ */
+import { fraction, isPositive, minus, plus, reaches, times, total, write } from "./fractions.js";
+import { nextStage } from "./next.js";
+
+/** The program with its numbers as BigInt, and what follows from them once for all responses. */
+export function load(program) {
+  const unit = BigInt(program.unit);
+  const questions = program.questions.map((question) => ({
+    ...question,
+    weight: BigInt(question.weight),
+    lowest: BigInt(question.lowest),
+    highest: BigInt(question.highest),
+    values: new Map(Object.entries(question.options).map(([id, value]) => [id, BigInt(value)])),
+  }));
+  const all = [...questions.keys()];
+  const dimensions = program.dimensions.map(({ id, weight }, dimension) => ({
+    id,
+    weight: BigInt(weight),
+    questions: all.filter((index) => questions[index].dimension === dimension),
+  }));
+  return {
+    ...program,
+    unit,
+    questions,
+    all,
+    dimensions,
+    top: program.stages.length - 1,
+    thresholds: program.thresholds?.map((threshold) => fraction(BigInt(threshold), unit)),
+    isPercent: program.method === "points" || program.method === "gates",
+  };
+}
+
+/**
+ * The state of each question, with the lowest and the highest value that it may come to.
+ * Answers are option ids, lists of them, or ~escapes, by question id, in an object without prototype.
+ */
+export function statesOf(model, answers) {
+  const states = [];
+  for (const question of model.questions) states.push(stateOf(model, question, answers[question.id], states));
+  return states;
+}
+
+function stateOf(model, question, answer, earlier) {
+  const settled = (state, value) => ({ state, answer, low: value, high: value });
+  if (question.show_if && !isAnswered(earlier, question.show_if)) return { state: "hidden" };
+  if (answer === "~na") return { state: "not_applicable" };
+  if (answer === "~unknown") return settled("unknown", model.unknown === "lowest" ? question.lowest : undefined);
+  if (!answer?.length) return { state: "unanswered", low: question.lowest, high: question.highest };
+  return settled("answered", [answer].flat().reduce((sum, id) => sum + (question.values.get(id) ?? 0n), 0n));
+}
+
+/** Whether the question is answered with one of the options named. */
+const isAnswered = (states, { question, is }) =>
+  states[question].state === "answered" && [states[question].answer].flat().some((id) => is.includes(id));
+
+/** All that follows from taking every unanswered question at one side, "low" or "high". */
+export function outcomeOf(model, states, side) {
+  const scores = model.dimensions.map(({ questions }) => scoreOf(model, questions, states, side));
+  const stages = scores.map((score) => (score && model.thresholds ? stageAt(model, score) : null));
+  const gates = model.gates.map((gate) => gateOf(model, gate, states, side));
+  const assessed = [...scores.keys()].filter((dimension) => scores[dimension]);
+  const outcome = { scores, stages, gates, score: null, stage: null, cappedBy: null };
+  return assessed.length ? { ...outcome, ...overall(model, outcome, assessed, states, side) } : outcome;
+}
+
+/** The score of those questions that count; null where none does. */
+function scoreOf({ isPercent, questions, unit }, indexes, states, side) {
+  let reached = 0n;
+  let possible = 0n;
+  for (const index of indexes) {
+    const value = states[index][side];
+    if (value === undefined) continue;
+    reached += questions[index].weight * value;
+    possible += questions[index].weight * (isPercent ? questions[index].highest : unit);
+  }
+  return possible ? fraction(isPercent ? 100n * reached : reached, possible) : null;
+}
+
+function stageAt({ thresholds }, score) {
+  const missed = thresholds.findIndex((threshold) => !reaches(score, threshold));
+  return missed < 0 ? thresholds.length : missed;
+}
+
+function gateOf({ questions }, gate, states, side) {
+  const counted = gate.questions.filter((index) => states[index][side] !== undefined);
+  const open = counted.filter((index) => states[index][side] < BigInt(gate.passes_at ?? questions[index].highest));
+  const passing = counted.length - open.length;
+  const needed = gate.at_least
+    ? Math.min(gate.at_least, counted.length)
+    : shareOf(counted.length, gate.share ?? [1, 1]);
+  return { counted: counted.length, open, passing, needed, passed: passing >= needed };
+}
+
+/** The least whole number that is this share of a count. */
+const shareOf = (count, [part, whole]) => Number((BigInt(count * part) + BigInt(whole) - 1n) / BigInt(whole));
+
+function overall(model, { scores, stages, gates }, assessed, states, side) {
+  let score;
+  let stage;
+  if (model.method === "gates") {
+    const failed = gates.findIndex((gate) => !gate.passed);
+    score = fraction(BigInt(failed < 0 ? gates.length : failed));
+    stage = failed < 0 ? model.top : model.gates[failed].holds_at;
+  } else {
+    score = {
+      mean: () => meanOf(model, scores, assessed),
+      weakest: () => assessed.map((dimension) => scores[dimension]).reduce((a, b) => (reaches(a, b) ? b : a)),
+      points: () => scoreOf(model, model.all, states, side),
+    }[model.method]();
+    stage = stageAt(model, score);
+  }
+  if (model.cap === null) return { score, stage };
+  const weakest = assessed.reduce((a, b) => (reaches(scores[b], scores[a]) ? a : b));
+  const ceiling = stages[weakest] + model.cap;
+  return stage > ceiling ? { score, stage: ceiling, cappedBy: weakest } : { score, stage };
+}
+
+function meanOf({ dimensions }, scores, assessed) {
+  const weight = assessed.reduce((sum, dimension) => sum + dimensions[dimension].weight, 0n);
+  return times(
+    total(assessed.map((dimension) => times([dimensions[dimension].weight, 1n], scores[dimension]))),
+    [1n, weight],
+  );
+}
+
+/** Gap of each dimension to its target: by default the stage after the overall one. */
+function gapsOf({ dimensions, stages, thresholds, top }, outcome, targets) {
+  return dimensions.map(({ id }, dimension) => {
+    if (!thresholds || !outcome.scores[dimension]) return null;
+    const chosen = stages.indexOf(targets[id]);
+    const target = chosen < 0 ? Math.min(outcome.stage + 1, top) : chosen;
+    const gap = target ? minus(thresholds[target - 1], outcome.scores[dimension]) : [0n, 1n];
+    return { target, gap: isPositive(gap) ? gap : [0n, 1n] };
+  });
+}
+
+/** The dimensions with a gap, the largest weight × gap first. */
+function roadmapOf({ dimensions }, gaps) {
+  return gaps
+    .map((gap, dimension) => ({ dimension, size: times(gap?.gap ?? [0n, 1n], [dimensions[dimension].weight, 1n]) }))
+    .filter(({ size }) => isPositive(size))
+    .sort((a, b) => (reaches(a.size, b.size) ? (reaches(b.size, a.size) ? 0 : -1) : 1))
+    .map(({ dimension }) => dimension);
+}
+
+/** Whether a finding's condition holds; what is not assessed, hidden or not answered holds nothing. */
+function holds(model, condition, states, outcome) {
+  const { scores, stage, gates } = outcome;
+  const score = scores[condition.dimension];
+  const inUnits = (number) => fraction(BigInt(number), model.unit);
+  if (condition.all) return condition.all.every((part) => holds(model, part, states, outcome));
+  if (condition.any) return condition.any.some((part) => holds(model, part, states, outcome));
+  if (condition.is) return isAnswered(states, condition);
+  if ("gate" in condition) return gates[condition.gate].passed === condition.passed;
+  if ("stage_at_least" in condition) return stage >= condition.stage_at_least;
+  if ("stage_below" in condition) return stage < condition.stage_below;
+  if (!score) return false;
+  if ("at_least" in condition) return reaches(score, inUnits(condition.at_least));
+  if ("below" in condition) return !reaches(score, inUnits(condition.below));
+  const other = scores[condition.ahead_of];
+  return Boolean(other) && reaches(score, plus(other, inUnits(condition.by)));
+}
+
+/** What the answers come to, as plain data: scores as exact text, the rest by id. */
+export function recordOf(model, states, targets) {
+  const { stages, dimensions, questions } = model;
+  const count = (state, indexes = model.all) => indexes.filter((index) => states[index].state === state).length;
+  const isIncomplete = count("unanswered") > 0;
+  const low = outcomeOf(model, states, "low");
+  const high = isIncomplete ? outcomeOf(model, states, "high") : low;
+  const isComplete = !isIncomplete && low.score !== null;
+  const gaps = isComplete ? gapsOf(model, low, targets) : dimensions.map(() => null);
+  const stageId = (stage) => stages[stage] ?? null;
+
+  /** Score and stage as one state has them: settled, as a range, or not at all. */
+  const figures = (incomplete, lowest, highest) => {
+    const side = (of) => ({ score: write(of.score), stage: stageId(of.stage) });
+    const nothing = { score: null, stage: null, low: null, high: null };
+    if (incomplete) return { ...nothing, state: "incomplete", low: side(lowest), high: side(highest) };
+    return lowest.score ? { ...nothing, state: "complete", ...side(lowest) } : { ...nothing, state: "not-assessed" };
+  };
+  const ofDimension = ({ scores, stages: reached }, dimension) => ({
+    score: scores[dimension],
+    stage: reached[dimension],
+  });
+
+  const next = isComplete ? nextStage(model, states, low) : null;
+  return {
+    ...figures(isIncomplete, low, high),
+    capped_by: (isComplete && dimensions[low.cappedBy]?.id) || null,
+    dimensions: Object.fromEntries(
+      dimensions.map(({ id, questions: indexes }, dimension) => [
+        id,
+        {
+          ...figures(count("unanswered", indexes) > 0, ofDimension(low, dimension), ofDimension(high, dimension)),
+          target: stageId(gaps[dimension]?.target),
+          gap: write(gaps[dimension]?.gap ?? null),
+        },
+      ]),
+    ),
+    gates: Object.fromEntries(
+      model.gates.map(({ id }, gate) => {
+        const { passed, passing, needed, counted, open } = low.gates[gate];
+        const ids = open.map((index) => questions[index].id);
+        return [id, { passed, could_pass: high.gates[gate].passed, passing, needed, counted, open: ids }];
+      }),
+    ),
+    findings: isComplete
+      ? model.findings.filter(({ when }) => holds(model, when, states, low)).map(({ id }) => id)
+      : [],
+    next: next && {
+      stage: stageId(next.stage),
+      questions: next.questions.map((index) => questions[index].id),
+      smallest: next.smallest,
+    },
+    roadmap: roadmapOf(model, gaps).map((dimension) => dimensions[dimension].id),
+    counts: {
+      visible: questions.length - count("hidden"),
+      answered: count("answered"),
+      unknown: count("unknown"),
+      not_applicable: count("not_applicable"),
+      unanswered: count("unanswered"),
+    },
+  };
+}
