@@ -257,21 +257,21 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(
                 event,
-                f"anchors ({quoted('&' + event.anchor)}) are not supported",
+                f"anchors are not supported, got {quoted('&' + event.anchor)}",
                 "write the text out where it is needed, or quote a text that begins with &",
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
                 event,
-                f"tags ({quoted(tag)}) are not supported",
+                f"tags are not supported, got {quoted(tag)}",
                 "delete it, or quote a text that begins with !",
             )
 
     def _alias(self, event: Any) -> None:
         self._refuse(
             event,
-            f"aliases ({quoted('*' + event.anchor)}) are not supported",
+            f"aliases are not supported, got {quoted('*' + event.anchor)}",
             "write the text out, or quote a text that begins with *",
         )
         if self._is_key():

@@ -39,7 +39,7 @@ export function nextStage(model, states, outcome) {
   let passes = null;
   if (method === "gates") {
     passes = gatesTo(model, outcome);
-    if (cap === null) stage = passes.stage;
+    stage = passes.stage;
   }
   if (cap !== null && !reachInEach(stage - cap)) return null;
   if (passes) {

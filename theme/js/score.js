@@ -128,21 +128,27 @@ function meanOf({ dimensions }, scores, assessed) {
   );
 }
 
-/** Gap of each dimension to its target: by default the stage after the overall one. */
-function gapsOf({ dimensions, stages, thresholds, top }, outcome, targets) {
-  return dimensions.map(({ id }, dimension) => {
-    if (!thresholds || !outcome.scores[dimension]) return null;
-    const chosen = stages.indexOf(targets[id]);
-    const target = chosen < 0 ? Math.min(outcome.stage + 1, top) : chosen;
-    const gap = target ? minus(thresholds[target - 1], outcome.scores[dimension]) : [0n, 1n];
-    return { target, gap: isPositive(gap) ? gap : [0n, 1n] };
+/** The stage that each dimension aims at: as chosen, or once all is answered the one after the overall. */
+function targetsOf({ dimensions, stages, thresholds, top }, stage, chosen) {
+  const next = stage === null ? null : Math.min(stage + 1, top);
+  return dimensions.map(({ id }) => {
+    const index = stages.indexOf(chosen[id]);
+    return thresholds ? (index < 0 ? next : index) : null;
   });
 }
+
+/** What each assessed dimension lacks to its target. */
+const gapsOf = ({ thresholds }, { scores }, targets) =>
+  scores.map((score, dimension) => {
+    if (!thresholds || !score) return null;
+    const gap = targets[dimension] ? minus(thresholds[targets[dimension] - 1], score) : [0n, 1n];
+    return isPositive(gap) ? gap : [0n, 1n];
+  });
 
 /** The dimensions with a gap, the largest weight × gap first. */
 function roadmapOf({ dimensions }, gaps) {
   return gaps
-    .map((gap, dimension) => ({ dimension, size: times(gap?.gap ?? [0n, 1n], [dimensions[dimension].weight, 1n]) }))
+    .map((gap, dimension) => ({ dimension, size: times(gap ?? [0n, 1n], [dimensions[dimension].weight, 1n]) }))
     .filter(({ size }) => isPositive(size))
     .sort((a, b) => (reaches(a.size, b.size) ? (reaches(b.size, a.size) ? 0 : -1) : 1))
     .map(({ dimension }) => dimension);
@@ -167,13 +173,14 @@ function holds(model, condition, states, outcome) {
 }
 
 /** What the answers come to, as plain data: scores as exact text, the rest by id. */
-export function recordOf(model, states, targets) {
+export function recordOf(model, states, chosen) {
   const { stages, dimensions, questions } = model;
   const count = (state, indexes = model.all) => indexes.filter((index) => states[index].state === state).length;
   const isIncomplete = count("unanswered") > 0;
   const low = outcomeOf(model, states, "low");
   const high = isIncomplete ? outcomeOf(model, states, "high") : low;
   const isComplete = !isIncomplete && low.score !== null;
+  const targets = targetsOf(model, isComplete ? low.stage : null, chosen);
   const gaps = isComplete ? gapsOf(model, low, targets) : dimensions.map(() => null);
   const stageId = (stage) => stages[stage] ?? null;
 
@@ -198,8 +205,8 @@ export function recordOf(model, states, targets) {
         id,
         {
           ...figures(count("unanswered", indexes) > 0, ofDimension(low, dimension), ofDimension(high, dimension)),
-          target: stageId(gaps[dimension]?.target),
-          gap: write(gaps[dimension]?.gap ?? null),
+          target: stageId(targets[dimension]),
+          gap: write(gaps[dimension]),
         },
       ]),
     ),

@@ -1,0 +1,172 @@
+"""The one module that writes the site: gathered first, written beside the old one, then swapped.
+
+A reader of ``out`` sees the old site or the new one, whole. A build that dies leaves the old one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import itertools
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+MARKER = ".stagemark"
+NOTICE = "Stagemark wrote this folder and replaces it at each build: keep nothing of yours here.\n"
+
+
+class OutputError(Exception):
+    """Why the site cannot be written, in one sentence for the person who builds."""
+
+
+class Files(dict[str, bytes]):
+    """The site while it is gathered: content by site path. Two pages for one path are an error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources: dict[str, str] = {}
+
+    def add(self, path: str, content: bytes, *, source: str) -> None:
+        """Add a file. ``source`` says who asks for it, as people know it (a file, a page)."""
+        if path in self:
+            msg = f"{path}: both {self._sources[path]} and {source} would write this page"
+            raise OutputError(msg)
+        self[path] = content
+        self._sources[path] = source
+
+
+def publish(files: Mapping[str, bytes], out: Path, *, protected: Collection[Path] = ()) -> None:
+    """Make ``out`` hold exactly these files, all at once.
+
+    ``files``: content by site path (``en/index.html``). ``protected``: the folders that the site is
+    made from; not the project's own folder, in which the site usually stands. Raises OutputError,
+    and then ``out`` is as it was.
+    """
+    out = Path(os.path.abspath(out))
+    for path in files:
+        _check_path(path, files)
+    try:
+        _check_target(out, protected)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(out)
+        holder, lock = _new_holder(out)
+        try:
+            with lock:
+                _write({**files, MARKER: NOTICE.encode()}, holder / "new")
+                _put(holder, out)
+        finally:
+            shutil.rmtree(holder, ignore_errors=True)
+    except OSError as error:
+        msg = f"{error.filename or out}: cannot be written ({error.strerror or error})"
+        raise OutputError(msg) from error
+
+
+def _check_path(path: str, files: Mapping[str, bytes]) -> None:
+    parts = path.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts) or path == MARKER or not {*"\\:\0"}.isdisjoint(path):
+        msg = f"{path!r}: not a path inside the site"
+        raise OutputError(msg)
+    for parent in PurePosixPath(path).parents:
+        if str(parent) in files:
+            msg = f"{parent}: would be a page and the folder of {path}"
+            raise OutputError(msg)
+
+
+def _check_target(out: Path, protected: Collection[Path]) -> None:
+    """Refuse whatever a build could destroy or feed back into itself."""
+    reason = ""
+    for source in protected:
+        if source.resolve().is_relative_to(out.resolve()):
+            reason = f"holds {source}, from which the site is made"
+        elif out.resolve().is_relative_to(source.resolve()):
+            reason = f"lies in {source}, from which the site is made"
+    if out.is_symlink():
+        reason = "is a link"
+    elif out.exists() and not out.is_dir():
+        reason = "is a file"
+    elif out.is_dir() and not (out / MARKER).is_file() and any(out.iterdir()):
+        reason = "has files in it that Stagemark did not write"
+    if reason:
+        msg = f"{out}: {reason}; name another folder for the site, new or empty"
+        raise OutputError(msg)
+
+
+def _new_holder(out: Path) -> tuple[Path, BinaryIO]:
+    """A folder beside ``out`` to write in, and the lock that says a build is at work there."""
+    while True:
+        holder = out.with_name(f".{out.name}.new-{secrets.token_hex(4)}")
+        holder.mkdir()
+        if lock := _claim(holder):
+            return holder, lock
+
+
+def _remove_leftovers(out: Path) -> None:
+    """Delete what killed builds left. The system has freed their locks, unlike those at work."""
+    for holder in out.parent.glob(f".{out.name}.new-????????"):
+        with suppress(PermissionError):  # somebody else's
+            if lock := _claim(holder):
+                shutil.rmtree(holder, ignore_errors=True)
+                lock.close()
+
+
+def _claim(holder: Path) -> BinaryIO | None:
+    """Lock a holder; None if another build has it, or has just deleted it."""
+    path = holder / "lock"
+    with suppress(FileNotFoundError, NotADirectoryError, BlockingIOError), ExitStack() as stack:
+        lock = stack.enter_context(open(path, "ab"))
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(lock.fileno()), os.stat(path)):
+            stack.pop_all()
+            return lock
+    return None
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(target, "xb") as file:  # x: two paths that differ in case are one on some disks
+            file.write(content)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; False where the system or the disk cannot."""
+    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if swap := getattr(libc, "renameat2", None):  # Linux
+        here, exchange = -100, 2
+        failed = swap(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    elif swap := getattr(libc, "renamex_np", None):  # macOS
+        failed = swap(os.fsencode(one), os.fsencode(other), 2)
+    else:
+        return False
+    if failed and (number := ctypes.get_errno()) not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        raise OSError(number, os.strerror(number), str(other))
+    return not failed
+
+
+def _put(holder: Path, out: Path, exchange: Callable[[Path, Path], bool] = _exchange) -> None:
+    """Bring ``holder/new`` to where the site is, and the old site, if any, into the holder."""
+    for turn in itertools.count():
+        with suppress(FileNotFoundError):  # the first build
+            if exchange(holder / "new", out):
+                return
+            out.rename(holder / f"old-{turn}")
+        try:
+            (holder / "new").rename(out)
+            return
+        except OSError as error:  # another first build was faster
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+                raise

@@ -1,0 +1,283 @@
+"""Which pages a framework has, and what stands on each: data in, data out.
+
+``/<id>/`` shows the latest version and ``/<id>/<version>/`` every one, with the same pages below.
+All links are relative to the page, so a site works in any folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import PurePosixPath
+from typing import Any
+
+from stagemark.compile import program
+from stagemark.model import (
+    Dimension,
+    Framework,
+    Gate,
+    GatesScoring,
+    Question,
+    RequiresAtLeast,
+    RequiresShare,
+)
+from stagemark.versions import by_framework, seal
+
+SECONDS_A_QUESTION = 25
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file of the site: a template with what it shows."""
+
+    path: str
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of the site's menu; ``path`` is relative to the site's root."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of a framework at one place of the site."""
+
+    framework: Framework
+    versions: Sequence[Framework]
+    prefix: str
+    seal: str
+
+    @property
+    def is_latest(self) -> bool:
+        return self.framework.version == self.versions[0].version
+
+    @property
+    def is_draft(self) -> bool:
+        return True
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes: as the author says, or by the number of questions."""
+        questions = len(self.framework.questions)
+        return self.framework.minutes or max(1, questions * SECONDS_A_QUESTION // 60)
+
+    @property
+    def method(self) -> str:
+        """How it is scored, in a few words for someone who chooses."""
+        return {
+            "mean": "by the average of its dimensions",
+            "weakest": "by its weakest dimension",
+            "points": "by points",
+            "gates": "by gates passed in order",
+        }[self.framework.scoring.method]
+
+
+def editions(frameworks: Iterable[Framework]) -> list[Edition]:
+    """Every version at its own address, and the latest of each framework at its short one too."""
+    result = []
+    for id_, versions in by_framework(frameworks).items():
+        for framework in versions:
+            own_seal = seal(framework)
+            if framework is versions[0]:
+                result.append(Edition(framework, versions, f"{id_}/", own_seal))
+            result.append(Edition(framework, versions, f"{id_}/{framework.version}/", own_seal))
+    return result
+
+
+def catalogue(all_editions: Iterable[Edition]) -> list[Edition]:
+    """What the home page offers: the latest version of each framework."""
+    return [edition for edition in all_editions if edition.prefix.count("/") == 1]
+
+
+def framework_pages(
+    all_editions: Sequence[Edition], *, navigation: Sequence[Link], site_url: str | None
+) -> Iterator[Page]:
+    """All pages that come from frameworks."""
+    for edition in all_editions:
+        yield from _edition_pages(edition, navigation, site_url)
+
+
+def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
+    """All files that come from frameworks and are data: path and content."""
+    for edition in all_editions:
+        content = edition.framework.model_dump(mode="json", by_alias=True, exclude_none=True)
+        yield f"{edition.prefix}framework.json", _json({"seal": edition.seal, **content})
+    for edition in catalogue(all_editions):
+        listed = [
+            {"version": one.version, "title": one.title, "state": "draft", "seal": seal(one)}
+            for one in edition.versions
+        ]
+        data = {"id": edition.framework.id, "versions": listed}
+        yield f"{edition.prefix}versions.json", _json(data)
+
+
+def _json(data: object) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _edition_pages(
+    edition: Edition, navigation: Sequence[Link], site_url: str | None
+) -> Iterator[Page]:
+    framework = edition.framework
+
+    def page(path: str, template: str, **context: object) -> Page:
+        full_path = edition.prefix + path
+        folder = PurePosixPath(full_path).parent
+        return Page(
+            full_path,
+            template,
+            {
+                "edition": edition,
+                "framework": framework,
+                "language": framework.language,
+                "is_hidden": edition.is_draft or not edition.is_latest,
+                "navigation": navigation,
+                "root": "../" * len(folder.parts),
+                "here": "../" * (len(folder.parts) - edition.prefix.count("/")),
+                "canonical": site_url and site_url + _canonical(framework.id, path),
+                **context,
+            },
+        )
+
+    yield page("index.html", "overview.html")
+    for position, stage in enumerate(framework.stages):
+        yield page(f"stages/{stage.id}/index.html", "stage.html", stage=stage, position=position)
+    assessment = {"data": assessment_data(edition), **_by_hand(framework)}
+    yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
+    yield page("embed/index.html", "assessment.html", chrome="embed", **assessment)
+    yield page("handout.html", "assessment.html", chrome="handout", **assessment)
+
+
+def _canonical(id_: str, path: str) -> str:
+    return f"{id_}/{path.removesuffix('index.html')}"
+
+
+def assessment_data(edition: Edition) -> dict[str, Any]:
+    """What the script of an assessment page knows of the framework."""
+    framework = edition.framework
+    scoring = framework.scoring
+    gates = scoring.gates if isinstance(scoring, GatesScoring) else []
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "seal": edition.seal,
+        "title": framework.title,
+        "names": {
+            "stages": {stage.id: stage.name for stage in framework.stages},
+            "dimensions": {one.id: one.name for one in framework.dimensions},
+            "gates": {gate.id: gate.name for gate in gates},
+            "highest": figure(highest_score(framework)),
+        },
+        "texts": [one.id for one in framework.questions.values() if not one.is_scored],
+        "profile": {one.id: one.options for one in framework.profile},
+        "program": program(framework),
+    }
+
+
+def highest_score(framework: Framework) -> Fraction:
+    """The highest score that answers can reach: what "2.40 of 5" is of."""
+    if framework.is_percent:
+        return Fraction(100)
+    dimensions = [
+        (dimension.weight, _mean(framework, scored))
+        for dimension in framework.dimensions
+        if (scored := [question for question in dimension.questions if question.is_scored])
+    ]
+    if framework.scoring.method == "weakest":
+        return min(highest for _, highest in dimensions)
+    weight = sum(weight for weight, _ in dimensions)
+    return sum((weight * highest for weight, highest in dimensions), Fraction(0)) / weight
+
+
+def _mean(framework: Framework, scored: Sequence[Question]) -> Fraction:
+    weight = sum(question.weight for question in scored)
+    reached = (question.weight * framework.range_of(question)[1] for question in scored)
+    return sum(reached, Fraction(0)) / weight
+
+
+def figure(number: Fraction) -> str:
+    """A number as an author would write it: ``5``, ``2.75`` or ``1/3``."""
+    for decimals in range(7):
+        if (number * 10**decimals).denominator == 1:
+            whole = str(int(number * 10**decimals)).zfill(decimals + 1)
+            return f"{whole[:-decimals]}.{whole[-decimals:]}" if decimals else whole
+    return str(number)
+
+
+def _by_hand(framework: Framework) -> dict[str, Any]:
+    """What someone needs who scores on paper, and what the bars are full at."""
+    thresholds = framework.thresholds or []
+    starts = [None, *(figure(threshold) for threshold in thresholds)]
+    return {
+        "gates": gates_by_hand(framework),
+        "stage_names": {stage.id: stage.name for stage in framework.stages},
+        "starts": list(zip((stage.name for stage in framework.stages), starts, strict=False)),
+        "weighted_questions": len({one.weight for one in framework.questions.values()}) > 1,
+        "weighted_dimensions": len({one.weight for one in framework.dimensions}) > 1,
+        "full": {
+            dimension.id: _text(_highest(framework, dimension))
+            for dimension in framework.dimensions
+        },
+    }
+
+
+def _highest(framework: Framework, dimension: Dimension) -> Fraction:
+    scored = [question for question in dimension.questions if question.is_scored]
+    return Fraction(100) if framework.is_percent or not scored else _mean(framework, scored)
+
+
+def _text(score: Fraction) -> str:
+    return f"{score.numerator}/{score.denominator}"
+
+
+@dataclass(frozen=True)
+class GateByHand:
+    """A gate for someone who scores on paper."""
+
+    gate: Gate
+    rule: str
+    questions: Sequence[tuple[int, Question, Sequence[str]]]
+
+
+def gates_by_hand(framework: Framework) -> list[GateByHand]:
+    """The gates with the numbers of their questions and the options that pass each."""
+    scoring = framework.scoring
+    if not isinstance(scoring, GatesScoring):
+        return []
+    numbers = {id_: number for number, id_ in enumerate(framework.questions, start=1)}
+    return [
+        GateByHand(
+            gate,
+            _rule(gate),
+            [
+                (numbers[id_], framework.questions[id_], _passing(framework, gate, id_))
+                for id_ in gate.questions
+            ],
+        )
+        for gate in scoring.gates
+    ]
+
+
+def _rule(gate: Gate) -> str:
+    match gate.requires:
+        case RequiresAtLeast(at_least=count):
+            return f"at least {count} of them"
+        case RequiresShare(share=share):
+            return f"at least {figure(share * 100)}% of them"
+        case _:
+            return "all of them"
+
+
+def _passing(framework: Framework, gate: Gate, question_id: str) -> list[str]:
+    question = framework.questions[question_id]
+    bound = gate.passes_at if gate.passes_at is not None else framework.range_of(question)[1]
+    if question.type == "checklist":
+        return [f"ticks worth {figure(bound)} or more"]
+    return [option.text for option in framework.options_of(question) if option.value >= bound]

@@ -1,0 +1,269 @@
+"""Many responses at once, as the ``score`` command reads, scores and writes them.
+
+A result file holds one response (what a scorecard's JSON download is). A CSV holds a respondent a
+row and a question a column. Both are streamed: one response is in memory at a time. A response
+that cannot be scored is a problem at its line, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from stagemark.answers import Answer
+from stagemark.model import Framework
+from stagemark.problems import Problem, did_you_mean, listed, quoted
+from stagemark.record import Record
+from stagemark.scoring import Scorer
+from stagemark.versions import precedence, seal
+
+MAX_RESULT_BYTES = 1024 * 1024
+RESULT_FORMAT = "stagemark-result/1"
+# Columns of a CSV that are no questions: they name a row, and are passed on.
+LABEL_COLUMNS = ("label", "id", "respondent", "name", "email", "created")
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A scored response and where it came from."""
+
+    file: str
+    line: int
+    label: str
+    framework: Framework
+    record: Record
+
+
+class Catalogue:
+    """The frameworks that responses may be for, each with its scorer made once."""
+
+    def __init__(self, frameworks: Iterable[Framework]) -> None:
+        self.frameworks = sorted(frameworks, key=lambda one: (one.id, precedence(one.version)))
+        self._scorers: dict[tuple[str, str], Scorer] = {}
+
+    def find(self, id_: str, version: str | None) -> Framework | str:
+        """That version, or the latest one where none is named; or in words why there is none."""
+        versions = [one for one in self.frameworks if one.id == id_]
+        if not versions:
+            hint = did_you_mean(id_, [one.id for one in self.frameworks])
+            return f"there is no framework {quoted(id_)}" + (f"; {hint}" if hint else "")
+        found = [one for one in versions if version in (None, one.version)]
+        if not found:
+            known = listed(one.version for one in versions)
+            return f"{id_} has no version {quoted(version or '')}; it has {known}"
+        return found[-1]
+
+    def with_questions(self, columns: Iterable[str]) -> Framework | str:
+        """The latest version of the one framework that these columns belong to."""
+        names = set(columns)
+        latest = {one.id: one for one in self.frameworks}
+        fitting = [one for one in latest.values() if names & set(one.questions)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if not fitting:
+            return "no column is a question of a framework; the first row names the columns"
+        names_of = listed((one.id for one in fitting), "or")
+        return f"the columns fit several frameworks: say --framework {names_of}"
+
+    def scorer(self, framework: Framework) -> Scorer:
+        key = (framework.id, framework.version)
+        if key not in self._scorers:
+            self._scorers[key] = Scorer(framework)
+        return self._scorers[key]
+
+
+def score_file(
+    path: Path, catalogue: Catalogue, *, framework: str | None, problems: list[Problem]
+) -> Iterator[Scored]:
+    """The scored responses of one file, in its order. ``framework``: an id, or ``id@version``.
+
+    Problems are appended as they are met; who consumes this may print and clear them on the way.
+    """
+    try:
+        if path.suffix.lower() == ".csv":
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                yield from _score_rows(stream, str(path), catalogue, framework, problems)
+        else:
+            yield from _score_result(path, catalogue, problems)
+    except OSError as error:
+        message = f"cannot be read: {(error.strerror or 'error').lower()}"
+        problems.append(Problem(str(path), 1, 1, "", message))
+    except UnicodeDecodeError:
+        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8; save it as “CSV UTF-8”"))
+
+
+def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> Iterator[Scored]:
+    def refuse(message: str, line: int = 1, column: int = 1) -> None:
+        problems.append(Problem(str(path), line, column, "", message))
+
+    with path.open("rb") as stream:
+        data = stream.read(MAX_RESULT_BYTES + 1)
+    if len(data) > MAX_RESULT_BYTES:
+        return refuse("is larger than 1 MiB, which no result file is")
+    try:
+        result = json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        return refuse("is not JSON here", error.lineno, error.colno)
+    except RecursionError:
+        return refuse("is nested too deeply for a result file")
+    except ValueError:
+        return refuse("holds a number that no result file has")
+    if not isinstance(result, dict) or result.get("format") != RESULT_FORMAT:
+        return refuse(f'is not a result file: "format" must be "{RESULT_FORMAT}"')
+    id_, version, answers = (result.get(key) for key in ("framework", "version", "answers"))
+    if not isinstance(id_, str) or not isinstance(version, str) or not isinstance(answers, dict):
+        return refuse('needs "framework", "version" and "answers"')
+    framework = catalogue.find(id_, version)
+    if isinstance(framework, str):
+        return refuse(framework)
+    if result.get("seal") not in (None, seal(framework)):
+        message = f"was taken with another text of {id_} {version}; scored with the present one"
+        problems.append(Problem(str(path), 1, 1, "", message, is_warning=True))
+    targets = result.get("targets")
+    try:
+        record = catalogue.scorer(framework).score(answers, targets if targets else {})
+    except (ValueError, TypeError, AttributeError) as error:
+        return refuse(str(error))
+    label = result.get("label")
+    yield Scored(str(path), 1, label if isinstance(label, str) else "", framework, record)
+    return None
+
+
+def _score_rows(
+    stream: TextIO,
+    name: str,
+    catalogue: Catalogue,
+    wanted: str | None,
+    problems: list[Problem],
+) -> Iterator[Scored]:
+    rows = _rows(stream, name, problems)
+    _, header = next(rows, (1, []))
+    columns = [column.strip() for column in header]
+    if wanted:
+        id_, _, version = wanted.partition("@")
+        framework = catalogue.find(id_, version or None)
+    else:
+        framework = catalogue.with_questions(columns)
+    if isinstance(framework, str):
+        problems.append(Problem(name, 1, 1, "", framework))
+        return
+    wrong = _wrong_columns(columns, framework)
+    problems += [Problem(name, 1, 1, "", message) for message in wrong]
+    if wrong:
+        return
+    scorer = catalogue.scorer(framework)
+    labels = [index for index, column in enumerate(columns) if column in LABEL_COLUMNS]
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) != len(columns):
+            message = f"has {len(row)} cells, and there are {len(columns)} columns"
+            problems.append(Problem(name, line, 1, "", message))
+            continue
+        try:
+            answers = {
+                column: _answer(framework, column, cell.strip())
+                for column, cell in zip(columns, row, strict=True)
+                if column in framework.questions and cell.strip()
+            }
+            record = scorer.score(answers)
+        except ValueError as error:
+            problems.append(Problem(name, line, 1, "", str(error)))
+            continue
+        label = " ".join(row[index].strip() for index in labels if row[index].strip())
+        yield Scored(name, line, label, framework, record)
+
+
+def _rows(
+    stream: TextIO, name: str, problems: list[Problem]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows with the line that each begins on; what is no CSV is a problem, and goes on."""
+    reader = csv.reader(stream, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(name, line, 1, "", f"is not a row of a CSV: {error}"))
+            continue
+        yield line, row
+
+
+def _wrong_columns(columns: Sequence[str], framework: Framework) -> list[str]:
+    messages = []
+    for column in columns:
+        if column not in framework.questions and column not in LABEL_COLUMNS:
+            hint = did_you_mean(column, framework.questions)
+            ending = f"; {hint}" if hint else ""
+            messages.append(f"column {quoted(column)} is no question of {framework.id}{ending}")
+    for column in sorted({one for one in columns if columns.count(one) > 1}):
+        messages.append(f"column {quoted(column)} stands there twice")
+    return messages
+
+
+def _answer(framework: Framework, question: str, cell: str) -> Answer:
+    """A cell as an answer: a checklist's ticks stand in it with semicolons between."""
+    if framework.questions[question].type != "checklist" or cell.startswith("~"):
+        return cell
+    return [tick.strip() for tick in cell.split(";") if tick.strip()]
+
+
+def write_json_lines(results: Iterable[Scored], stream: TextIO = sys.stdout) -> None:
+    """A JSON object a line: where the response came from, then its record."""
+    for one in results:
+        line = {
+            "file": one.file,
+            "line": one.line,
+            "label": one.label,
+            "framework": one.framework.id,
+            "version": one.framework.version,
+            **one.record,
+        }
+        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def write_csv(
+    results: Iterable[Scored], stream: TextIO = sys.stdout, *, problems: list[Problem]
+) -> None:
+    """A row a response. The columns are those of one framework; others are problems."""
+    writer = csv.writer(stream, lineterminator="\n")
+    first: Framework | None = None
+    for one in results:
+        if first is None:
+            first = one.framework
+            writer.writerow(_header(first))
+        if (one.framework.id, one.framework.version) != (first.id, first.version):
+            message = f"is for {one.framework.id} {one.framework.version}, and this table is for "
+            message += f"{first.id} {first.version}; JSON Lines can hold both"
+            problems.append(Problem(one.file, one.line, 1, "", message))
+            continue
+        writer.writerow(_cells(one))
+
+
+def _header(framework: Framework) -> list[str]:
+    fixed = ["file", "line", "label", "framework", "version", "state", "score", "stage"]
+    ranges = ["low_score", "low_stage", "high_score", "high_stage", "findings", "next", "raise"]
+    return [*fixed, *ranges, *(f"dimension:{one.id}" for one in framework.dimensions)]
+
+
+def _cells(one: Scored) -> list[Any]:
+    record = one.record
+    sides = [side or {"score": None, "stage": None} for side in (record["low"], record["high"])]
+    following = record["next"]
+    label = f"'{one.label}" if one.label[:1] in "=+-@\t\r" and one.label else one.label
+    return [
+        *(one.file, one.line, label, one.framework.id, one.framework.version),
+        *(record["state"], record["score"], record["stage"]),
+        *(figure for side in sides for figure in (side["score"], side["stage"])),
+        ";".join(record["findings"]),
+        following and following["stage"],
+        following and ";".join(following["questions"]),
+        *(dimension["score"] for dimension in record["dimensions"].values()),
+    ]

@@ -1,0 +1,74 @@
+"""Joins the client's ES modules into one script, for pages that carry all they need.
+
+A page from ``file://`` cannot load modules, so they are put into one text in the order of their
+imports. What could change meaning on the way is refused: imports other than by name, circles, and
+two top-level names alike.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import minify
+
+IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z-]+\.js)";\n', re.MULTILINE)
+NAME = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)", re.MULTILINE
+)
+PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
+
+
+class ScriptError(Exception):
+    """A module that cannot be joined; the message names the file and what to change."""
+
+
+def link(folder: Path, entry: str) -> str:
+    """The minified script of ``entry`` and all that it imports, each module once.
+
+    It stands in a function of its own: names stay its own, and the minifier may shorten them.
+    """
+    modules: dict[str, str] = {}
+    _gather(folder, entry, modules, trail=())
+    _refuse_equal_names(modules)
+    script = "\n".join(["(() => {", '"use strict";', *modules.values(), "})();"])
+    return str(minify.string("application/javascript", script))
+
+
+def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[str, ...]) -> None:
+    if name in trail:
+        msg = f"{name}: modules import each other in a circle: {' → '.join([*trail, name])}"
+        raise ScriptError(msg)
+    if name in modules:
+        return
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"{name}: cannot be read ({error.strerror}); imported by {trail[-1:] or 'the page'}"
+        raise ScriptError(msg) from error
+    for imported in IMPORT.finditer(text):
+        _gather(folder, imported[2], modules, trail=(*trail, name))
+        exported = {found[1] for found in NAME.finditer(modules[imported[2]])}
+        for wanted in filter(None, (part.strip() for part in imported[1].split(","))):
+            if wanted not in exported:
+                msg = f"{name}: imports {wanted}, which {imported[2]} does not define"
+                raise ScriptError(msg)
+    body = IMPORT.sub("", text)
+    if stray := re.search(r"^(?:import\b|export (?:default|\{|\*)).*", body, re.MULTILINE):
+        msg = f'{name}: write imports as import {{ name }} from "./file.js"; got {stray[0]}'
+        raise ScriptError(msg)
+    if stray := PATTERN.search(body):
+        msg = f"{name}: give each top-level name a declaration of its own; got {stray[0]}"
+        raise ScriptError(msg)
+    modules[name] = EXPORT.sub("", body)
+
+
+def _refuse_equal_names(modules: dict[str, str]) -> None:
+    owner: dict[str, str] = {}
+    for module, text in modules.items():
+        for found in NAME.finditer(text):
+            if other := owner.get(found[1]):
+                msg = f"{module}: {found[1]} is a top-level name in {other} too; rename one"
+                raise ScriptError(msg)
+            owner[found[1]] = module

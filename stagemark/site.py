@@ -1,0 +1,81 @@
+"""The whole site from its sources: read this to see how everything goes together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagemark.check import read_frameworks, validate
+from stagemark.output import Files, publish
+from stagemark.pages import catalogue, editions, framework_data, framework_pages
+from stagemark.problems import InputError, Problem
+from stagemark.prose import build_prose
+from stagemark.render import Theme
+from stagemark.settings import Settings
+from stagemark.source import read
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the sources are and where the site goes."""
+
+    frameworks: Path
+    content: Path
+    theme: Path
+    out: Path
+    root: Path
+
+    def shown(self, path: Path) -> str:
+        """A path as people call it: within the project by its place there, else as it was given."""
+        if path.is_absolute() and path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return str(path)
+
+    def read_settings(self, problems: list[Problem]) -> Settings | None:
+        """``content/site.yaml``; None with problems where it cannot be used."""
+        path = self.content / "site.yaml"
+        tree = read(path, self.shown(path), problems)
+        return validate(tree, Settings, problems) if tree else None
+
+
+def build_site(
+    folders: Folders, *, site_url: str | None = None, is_preview: bool = False
+) -> list[Problem]:
+    """Writes the site and returns the warnings. An InputError leaves the old site as it was."""
+    problems: list[Problem] = []
+    settings = folders.read_settings(problems)
+    frameworks = read_frameworks(folders.frameworks, folders.shown(folders.frameworks), problems)
+    if settings is None:
+        raise InputError(problems)
+    _stop_at_errors(problems)
+    site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
+
+    theme = Theme(folders.theme, settings, is_preview=is_preview)
+    all_editions = editions(frameworks)
+    prose = build_prose(
+        folders.content,
+        theme.environment,
+        {"catalogue": catalogue(all_editions)},
+        shown=folders.shown(folders.content),
+        order=settings.navigation,
+        site_url=site_url,
+        problems=problems,
+    )
+    _stop_at_errors(problems)
+
+    files = Files()
+    for path, data in prose.files.items():
+        files.add(path, data, source=f"{folders.shown(folders.content)}/")
+    for path, data in theme.assets():
+        files.add(path, data, source=f"{folders.shown(folders.theme)}/")
+    for page in framework_pages(all_editions, navigation=prose.navigation, site_url=site_url):
+        files.add(page.path, theme.render(page), source=f"the page {page.path} of a framework")
+    for path, data in framework_data(all_editions):
+        files.add(path, data, source=f"the data {path} of a framework")
+    publish(files, folders.out, protected=[folders.frameworks, folders.content, folders.theme])
+    return sorted(problems)
+
+
+def _stop_at_errors(problems: list[Problem]) -> None:
+    if any(not problem.is_warning for problem in problems):
+        raise InputError(problems)

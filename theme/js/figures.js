@@ -1,0 +1,81 @@
+/** Every figure of the scorecard opened to what it is made of: a score to its answers. */
+import { fraction, write } from "./fractions.js";
+
+/** A number as an author would write it: 3, 1.25 or 1/3. */
+function exactText(value, unit) {
+  const number = fraction(BigInt(value), BigInt(unit));
+  if (number[1] === 1n) return String(number[0]);
+  let scale = 1n;
+  let decimals = 0;
+  while (decimals < 6 && (scale * number[0]) % number[1]) {
+    scale *= 10n;
+    decimals += 1;
+  }
+  if ((scale * number[0]) % number[1]) return write(number);
+  const digits = String((scale * number[0]) / number[1]).padStart(decimals + 1, "0");
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** What a question brings into its dimension's score, in words. */
+function contribution({ program }, question, answer, words) {
+  const { id, weight, lowest, highest, options } = question;
+  const value = (whole) => exactText(whole, program.unit);
+  const isPercent = program.method === "points" || program.method === "gates";
+  const counts = (whole) =>
+    (isPercent ? `${value(whole)} of ${value(highest)}` : value(whole)) + (weight === 1 ? "" : `, weight ${weight}`);
+  if (answer === undefined) return `not answered, from ${value(lowest)} to ${value(highest)}`;
+  if (answer === "~na") return "does not apply, left out";
+  if (answer === "~unknown") {
+    return program.unknown === "lowest" ? `not known, counted as ${counts(lowest)}` : "not known, left out";
+  }
+  const chosen = [answer].flat();
+  const sum = chosen.reduce((total, choice) => total + BigInt(options[choice] ?? 0), 0n);
+  return `${chosen.map((choice) => words.option(id, choice)).join("; ")} (${counts(sum)})`;
+}
+
+const element = (name, ...content) => {
+  const made = document.createElement(name);
+  made.append(...content);
+  return made;
+};
+
+const opened = (title) => element("details", element("summary", title), element("ul"));
+
+/** Puts what it is made of behind the figures, and keeps it current. */
+export function openFigures(framework, words, subscribe) {
+  const { program } = framework;
+  const lists = program.dimensions.map(() => opened(""));
+  document.querySelector("#scorecard table").after(...lists);
+  const whole = opened("How this figure comes about");
+  if (program.method !== "gates") document.getElementById("trace").after(whole);
+
+  subscribe((response, record) => {
+    program.dimensions.forEach(({ id }, dimension) => {
+      const [title, answers] = lists[dimension].children;
+      const { score } = record.dimensions[id];
+      title.textContent = `${words.dimension(id)}${score ? `, ${words.figure(score)}` : ""}: the answers`;
+      const isShown = (question) => !document.getElementById(`q-${question.id}`).hidden;
+      const questions = program.questions.filter((question) => question.dimension === dimension && isShown(question));
+      answers.replaceChildren(
+        ...questions.map((question) => {
+          const link = element("a", words.question(question.id));
+          link.href = `#q-${question.id}`;
+          const text = contribution(framework, question, response.answers[question.id], words);
+          return element("li", link, element("br"), text);
+        }),
+      );
+    });
+    whole.lastChild.replaceChildren(
+      ...program.dimensions.map(({ id, weight }) => {
+        const { score } = record.dimensions[id];
+        const figure = score ? words.figure(score) : "not assessed, left out";
+        const share = score && weight !== 1 && program.method === "mean" ? `, weight ${weight}` : "";
+        return element("li", `${words.dimension(id)}: ${figure}${share}`);
+      }),
+    );
+    for (const cell of document.querySelectorAll("[data-own]")) {
+      const { score } = cell.dataset.own ? record.dimensions[cell.dataset.own] : record;
+      cell.textContent = score ? words.figure(score) : "–";
+    }
+  });
+}

@@ -1,0 +1,20 @@
+/** What only few need, loaded once the page stands: files to keep, and figures opened. */
+import { download } from "./downloads.js";
+import { openFigures } from "./figures.js";
+import { wordsOf } from "./scorecard.js";
+
+const page = window.stagemark;
+const words = wordsOf(page.framework);
+
+let current;
+page.subscribe((response, record) => {
+  current = { response, record };
+});
+openFigures(page.framework, words, page.subscribe);
+
+for (const button of document.querySelectorAll("[data-download]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    download(button.dataset.download, { ...current, framework: page.framework, words, now: new Date() });
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * A response: all answers of one sitting, with notes, profile and targets. Plain data in, plain
+ * data out; what comes from storage or a file is checked here before anything trusts it.
+ *
+ * @typedef {{answers: object, notes: object, profile: object, targets: object, label: string}} Response
+ */
+
+export const RESULT_FORMAT = "stagemark-result/1";
+
+/** Mappings have no prototype: "constructor" may be a question's id. */
+const mapping = (entries = []) => Object.assign(Object.create(null), Object.fromEntries(entries));
+
+/** @returns {Response} */
+export const emptyResponse = () => ({
+  answers: mapping(),
+  notes: mapping(),
+  profile: mapping(),
+  targets: mapping(),
+  label: "",
+});
+
+const isText = (value) => typeof value === "string" && value.length <= 10_000;
+const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
+
+/** The entries of a mapping that name something known and pass a check of their own. */
+function known(saved, names, isGood) {
+  if (!isMapping(saved)) return mapping();
+  return mapping(
+    names.filter((id) => Object.hasOwn(saved, id) && isGood(saved[id], id)).map((id) => [id, saved[id]]),
+  );
+}
+
+/**
+ * What of a saved response fits this version of the framework; the rest is left out.
+ * @returns {Response}
+ */
+export function cleanResponse({ program, texts, profile }, saved) {
+  if (!isMapping(saved)) return emptyResponse();
+  const questions = new Map(program.questions.map((question) => [question.id, question]));
+  const noted = [...questions.keys(), ...texts];
+  return {
+    answers: known(saved.answers, [...questions.keys()], (answer, id) => isOffered(questions.get(id), answer)),
+    notes: known(saved.notes, noted, isText),
+    profile: known(saved.profile, Object.keys(profile), (choice, id) => profile[id].includes(choice)),
+    targets: known(
+      saved.targets,
+      program.dimensions.map(({ id }) => id),
+      (stage) => program.stages.includes(stage),
+    ),
+    label: isText(saved.label) ? saved.label : "",
+  };
+}
+
+/** Whether the question offers this answer. */
+export function isOffered({ options, allow, checklist }, answer) {
+  if (Array.isArray(answer)) {
+    const isSet = answer.length > 0 && new Set(answer).size === answer.length;
+    return Boolean(checklist) && isSet && answer.every((id) => Object.hasOwn(options, id));
+  }
+  if (typeof answer !== "string") return false;
+  if (allow.includes(answer)) return true;
+  return checklist ? answer === "~none" : Object.hasOwn(options, answer);
+}
+
+/** The result file: the response with what it was scored to, for people who open the file. */
+export const resultFile = (framework, response, record, now) => ({
+  format: RESULT_FORMAT,
+  framework: framework.id,
+  version: framework.version,
+  seal: framework.seal,
+  created: now.toISOString().replace(/\.\d+Z$/, "Z"),
+  ...response,
+  score: { stage: record.stage, score: record.score },
+});
