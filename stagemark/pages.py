@@ -26,6 +26,7 @@ from stagemark.model import (
 from stagemark.versions import by_framework, seal
 
 SECONDS_A_QUESTION = 25
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Edition:
 
     @property
     def is_draft(self) -> bool:
+        """Nothing seals a version yet, so each may still change."""
         return True
 
     @property
@@ -137,6 +139,7 @@ def _edition_pages(
                 "edition": edition,
                 "framework": framework,
                 "language": framework.language,
+                "is_rtl": framework.language.split("-")[0].lower() in RIGHT_TO_LEFT,
                 "is_hidden": edition.is_draft or not edition.is_latest,
                 "navigation": navigation,
                 "root": "../" * len(folder.parts),
