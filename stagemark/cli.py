@@ -16,7 +16,7 @@ from stagemark.check import read_frameworks, schema_text
 from stagemark.output import OutputError
 from stagemark.problems import InputError, Problem
 from stagemark.results import Catalogue, score_file, write_csv, write_json_lines
-from stagemark.scripts import ScriptError
+from stagemark.scripts import ThemeError
 from stagemark.site import Folders, build_site
 
 COMMANDS = ("build", "serve", "check", "test", "new", "score")
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str], *, root: Path) -> int:
         return command(options)
     except InputError as error:
         print(error, file=sys.stderr)
-    except (OutputError, ScriptError) as error:
+    except (OutputError, ThemeError) as error:
         print(f"build.py: {error}", file=sys.stderr)
     except BrokenPipeError:
         # Who reads the output has seen enough; the interpreter must not complain at its end.

@@ -8,12 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.livereload import LiveReloadServer
 
 from stagemark.output import OutputError
 from stagemark.problems import InputError
-from stagemark.scripts import ScriptError
+from stagemark.scripts import ThemeError
 from stagemark.site import Folders, build_site
 
 HOST = "127.0.0.1"
@@ -68,12 +67,8 @@ def _rebuild(preview: Folders) -> None:
     """As ``_build``, but raises nothing: the server would leave every request unanswered."""
     try:
         _build(preview)
-    except (InputError, OutputError, ScriptError) as error:
+    except (InputError, OutputError, ThemeError) as error:
         print(error, file=sys.stderr)
-    except TemplateSyntaxError as error:
-        print(f"{error.filename}:{error.lineno}: {error.message}", file=sys.stderr)
-    except TemplateError as error:
-        print(error.message, file=sys.stderr)
     except Exception:  # a mistake of ours, or of a theme: whoever works on it needs all of it
         traceback.print_exc()
     else:

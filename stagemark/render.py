@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
 import minify
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from stagemark import scripts, texts
 from stagemark.colours import palette
 from stagemark.pages import Page, figure
+from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
 
 # What each kind of page carries; the order is the cascade.
@@ -70,8 +72,16 @@ class Theme:
         return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
     def _style(self, names: tuple[str, ...]) -> str:
-        sheets = [(self.folder / "css" / name).read_text(encoding="utf-8") for name in names]
+        sheets = [self._read(f"css/{name}") for name in names]
         return str(minify.string("text/css", "\n".join([*sheets, self.colours])))
+
+    def _read(self, name: str) -> str:
+        path = self.folder / name
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"{path}: cannot be read ({getattr(error, 'strerror', 'it is not UTF-8')})"
+            raise ThemeError(msg) from error
 
     @cached_property
     def assessment_style(self) -> Markup:
@@ -127,6 +137,29 @@ class Theme:
     def render(self, page: Page) -> bytes:
         template = self.environment.get_template(page.template)
         return template.render(page.context).encode()
+
+
+@contextmanager
+def theme_errors() -> Iterator[None]:
+    """Says of a template that fails where it does: a theme's author sees no traceback."""
+    try:
+        yield
+    except TemplateError as error:
+        place = _place_in_template(error)
+        msg = f"{place}: {error.message or type(error).__name__}"
+        raise ThemeError(msg) from error
+
+
+def _place_in_template(error: TemplateError) -> str:
+    """File and line of a template's error: the traceback holds the template's own frames."""
+    filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    frame = error.__traceback__
+    while frame is not None:
+        code = frame.tb_frame.f_code
+        if code.co_filename.endswith(".html"):
+            filename, line = code.co_filename, frame.tb_lineno
+        frame = frame.tb_next
+    return f"{filename}:{line}" if filename else str(error.message)
 
 
 def _hash(text: str) -> str:

@@ -20,8 +20,12 @@ PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILIN
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
 
 
-class ScriptError(Exception):
-    """A module that cannot be joined; the message names the file and what to change."""
+class ThemeError(Exception):
+    """A file of the theme that cannot be used; the message names it and says what to change."""
+
+
+class ScriptError(ThemeError):
+    """A module that cannot be joined."""
 
 
 def link(folder: Path, entry: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stagemark.check import read_frameworks, validate
+from stagemark.model import Framework
 from stagemark.output import Files, publish
 from stagemark.pages import catalogue, editions, framework_data, framework_pages
 from stagemark.problems import InputError, Problem
 from stagemark.prose import build_prose
-from stagemark.render import Theme
+from stagemark.render import Theme, theme_errors
 from stagemark.settings import Settings
 from stagemark.source import read
 
@@ -50,6 +51,29 @@ def build_site(
     _stop_at_errors(problems)
     site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
 
+    with theme_errors():
+        files = _gather(
+            folders,
+            settings,
+            frameworks,
+            site_url=site_url,
+            is_preview=is_preview,
+            problems=problems,
+        )
+    publish(files, folders.out, protected=[folders.frameworks, folders.content, folders.theme])
+    return sorted(problems)
+
+
+def _gather(
+    folders: Folders,
+    settings: Settings,
+    frameworks: list[Framework],
+    *,
+    site_url: str | None,
+    is_preview: bool,
+    problems: list[Problem],
+) -> Files:
+    """Every file of the site; nothing is written yet."""
     theme = Theme(folders.theme, settings, is_preview=is_preview)
     all_editions = editions(frameworks)
     prose = build_prose(
@@ -72,8 +96,7 @@ def build_site(
         files.add(page.path, theme.render(page), source=f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
         files.add(path, data, source=f"the data {path} of a framework")
-    publish(files, folders.out, protected=[folders.frameworks, folders.content, folders.theme])
-    return sorted(problems)
+    return files
 
 
 def _stop_at_errors(problems: list[Problem]) -> None:

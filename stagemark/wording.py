@@ -26,6 +26,8 @@ PATTERNS = {
     VERSION_PATTERN: "must be a version such as 1.0.0 or 2.0.0-rc.1",
     LANGUAGE_PATTERN: "must be a language code such as en, de or pt-BR",
     get_args(Url)[1].pattern: "must be a web address that begins with https:// or http://",
+    r"^#[0-9a-fA-F]{6}$": "must be a colour such as #17594a",
+    r"^[a-z0-9][a-z0-9._/-]*$": "must be the path of a file below content/, in small letters",
 }
 BOUNDS = {
     "greater_than": ("gt", "must be greater than {}"),
