@@ -1,0 +1,78 @@
+"""axe finds nothing to object to, in light and in dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from stagemark.model import Framework
+from tests.browser.assessment import DIMENSIONS, SMB, Answers, all_at, tick
+from tests.browser.visiting import Visitor
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Targets of touch are a rule of WCAG 2.2 that axe leaves off unless asked.
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+PAGES = ["", f"{SMB}/", f"{SMB}/stages/integrated-systems/", "method/", "privacy/", "404.html"]
+SCHEMES = ["light", "dark"]
+Scheme = Literal["light", "dark"]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:160]}: {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", PAGES)
+def test_pages(visitor: Visitor, address: str, scheme: Scheme) -> None:
+    assert violations(visitor.open(address, color_scheme=scheme)) == []
+
+
+def sittings(smb: Framework) -> Iterator[tuple[str, Answers]]:
+    """The questionnaire as one meets it: untouched, half way, done low, done high."""
+    yield "empty", {}
+    yield "half", dict.fromkeys(list(smb.questions)[:8], "yes")
+    yield "low", {**all_at(smb, "no"), "forecasts": "yes"}
+    yield "high", {**all_at(smb, "yes"), "templates": "~na"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_sitting_with_gates(
+    visitor: Visitor, smb: Framework, scheme: Scheme, width: int
+) -> None:
+    page = visitor.open(f"{SMB}/assess/", color_scheme=scheme, width=width)
+    for name, answers in sittings(smb):
+        tick(page, answers)
+        assert violations(page) == [], name
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_sitting_with_dimensions(
+    visitor: Visitor, marketing_ops: Framework, scheme: Scheme
+) -> None:
+    page = visitor.open(f"{DIMENSIONS}/assess/", color_scheme=scheme)
+    assert violations(page) == []
+    tick(page, lowest(marketing_ops))
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert violations(page) == []
+
+
+def lowest(framework: Framework) -> Mapping[str, str]:
+    return {
+        question.id: min(framework.options_of(question), key=lambda option: option.value).id
+        for question in framework.questions.values()
+        if question.is_scored
+    }

@@ -1,0 +1,146 @@
+"""The questionnaire in a frame of somebody else's page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from stagemark.model import Framework
+from tests.browser.assessment import SMB, TICK, all_at
+from tests.browser.serving import serve
+from tests.browser.visiting import Visitor
+
+HOST = """<!doctype html>
+<html lang="en">
+<title>A host of its own</title>
+<link rel="icon" href="data:,">
+<script>
+  const messages = [], events = [];
+  addEventListener("message", ({{data}}) => messages.push(data));
+  for (const type of ["height", "progress", "complete"])
+    addEventListener(`stagemark:${{type}}`, ({{detail}}) => events.push(detail));
+</script>
+<h1>Our own page</h1>
+{content}
+"""
+LOADER = '<script src="{address}embed.js" data-framework="{id}" data-title="How far are we?" async></script>'
+# A sandbox without allow-same-origin: every access to storage throws, as with blocked site data.
+SANDBOXED = '<iframe src="{address}{id}/embed/" sandbox="allow-scripts" width="400"></iframe>'
+
+
+@pytest.fixture
+def host(visitor: Visitor, tmp_path: Path) -> Iterator[Page]:
+    """A page of another origin, with a folder behind it to put the page into."""
+    for name, content in (("loader", LOADER), ("sandboxed", SANDBOXED)):
+        text = HOST.format(content=content.format(address=visitor.home, id=SMB))
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    with serve(tmp_path) as address:
+        visitor.allow(address)
+        # The same site by another name would still share what it may keep.
+        page = visitor.context(base_url=address).new_page()
+        yield page
+        page.context.close()
+
+
+def frame_of(page: Page) -> Frame:
+    frame = page.locator("iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_selector("#scorecard", state="attached")
+    return frame
+
+
+def heights(page: Page, frame: Frame) -> tuple[int, int]:
+    """How tall the frame is in the page, and what stands in it."""
+    body = frame.evaluate("() => Math.ceil(document.body.getBoundingClientRect().height)")
+    return page.locator("iframe").evaluate("(one) => Math.round(one.clientHeight)"), body
+
+
+def await_height(page: Page, other_than: int) -> dict[str, Any]:
+    """The latest message about a height that is not that one."""
+    page.wait_for_function("other => messages.findLast((m) => m.type === 'height')?.height !== other", arg=other_than)
+    return page.evaluate("() => messages.findLast((m) => m.type === 'height')")
+
+
+def test_the_frame_grows_with_what_it_shows(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    assert host.locator("iframe").get_attribute("title") == "How far are we?"
+    host.wait_for_function("messages.some(({type}) => type === 'height')")
+    before = assert_fits(host, frame)
+    frame.evaluate(TICK, all_at(smb, "no"))
+    frame.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    host.wait_for_function(
+        "before => document.querySelector('iframe').clientHeight > before", arg=before
+    )
+    open_height = assert_fits(host, frame)
+    # It shrinks again, too: a frame whose height feeds on itself would only ever grow.
+    frame.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = false; })")
+    host.wait_for_function(
+        "before => document.querySelector('iframe').clientHeight < before", arg=open_height
+    )
+    assert_fits(host, frame)
+
+
+def assert_fits(host: Page, frame: Frame) -> int:
+    """The frame's height, once it is that of what stands in it."""
+    host.wait_for_function(
+        "() => messages.at(-1) && document.querySelector('iframe').clientHeight >= messages.findLast((m) => m.type === 'height').height - 1"
+    )
+    shown, needed = heights(host, frame)
+    assert abs(shown - needed) <= 1
+    assert frame.evaluate("() => document.documentElement.scrollHeight - innerHeight") <= 1
+    return shown
+
+
+def test_the_host_hears_of_progress_but_no_answers(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    frame.evaluate(TICK, all_at(smb, "yes"))
+    host.wait_for_function("messages.some(({type}) => type === 'complete')")
+    messages = host.evaluate("() => messages")
+    assert {message["type"] for message in messages} == {"height", "progress", "complete"}
+    assert all((message["stagemark"], message["id"]) == (1, SMB) for message in messages)
+    progress = [message for message in messages if message["type"] == "progress"]
+    assert [one["answered"] for one in progress] == list(range(16))
+    assert {one["of"] for one in progress} == {15}
+    # The same reaches listeners on the page as events.
+    assert host.evaluate("() => events") == messages
+
+    text = json.dumps(messages)
+    told = [*smb.questions, *(option.id for options in smb.scales.values() for option in options)]
+    assert [word for word in told if json.dumps(word) in text] == []
+    assert "~" not in text
+
+
+def test_the_frame_listens_to_nothing(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    before = frame.evaluate("() => document.body.innerHTML")
+    host.evaluate(
+        """answers => document.querySelector("iframe").contentWindow.postMessage(
+             {stagemark: 1, type: "answers", answers}, "*")""",
+        all_at(smb, "yes"),
+    )
+    # A message of its own, sent behind the host's, arrives only when that has been dealt with.
+    frame.evaluate(
+        """() => new Promise((done) => {
+             addEventListener("message", done, {once: true});
+             postMessage("behind it", "*");
+           })"""
+    )
+    assert frame.evaluate("() => document.body.innerHTML") == before
+
+
+def test_a_frame_that_may_keep_nothing_still_works(host: Page, smb: Framework) -> None:
+    host.goto("sandboxed.html")
+    frame = frame_of(host)
+    assert frame.evaluate("() => { try { return typeof localStorage; } catch { return 'throws'; } }") == "throws"
+    expect(frame.locator("#unsaved")).to_be_visible()
+    frame.evaluate(TICK, all_at(smb, "yes"))
+    expect(frame.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)
+    host.wait_for_function("messages.some(({type}) => type === 'complete')")

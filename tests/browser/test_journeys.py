@@ -1,0 +1,237 @@
+"""From the home page to a complete scorecard: by keyboard, on a small screen, without a script,
+without storage, without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from stagemark.model import Framework
+from stagemark.scoring import score
+from tests.browser.assessment import DIMENSIONS, SMB, all_at, expected_stamp, stamp, tick
+from tests.browser.visiting import Visitor
+
+PHONE = 320
+MOST_TABS = 200
+FOCUSED = """() => {
+  const {tagName, type, name, value, checked, textContent, href, hash} = document.activeElement;
+  return {tagName, type, name, value, checked, textContent, href, hash};
+}"""
+# As in a browser that blocks all site data, where the mere mention of it throws.
+BLOCK_STORAGE = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+  });
+"""
+PAGES = [
+    "",
+    f"{SMB}/",
+    f"{SMB}/assess/",
+    f"{SMB}/embed/",
+    f"{SMB}/handout.html",
+    f"{SMB}/stages/integrated-systems/",
+    f"{DIMENSIONS}/",
+    f"{DIMENSIONS}/assess/",
+    "method/",
+    "privacy/",
+    "404.html",
+]
+
+
+def tab_to(page: Page, wanted: re.Pattern[str]) -> None:
+    """Presses Tab until what has the focus is called as wanted."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if wanted.search(page.evaluate(FOCUSED)["textContent"] or ""):
+            return
+    pytest.fail(f"no way to {wanted.pattern} by Tab")
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_by_keyboard_alone(visitor: Visitor, smb: Framework, width: int) -> None:
+    page = visitor.open(width=width)
+    tab_to(page, re.compile(f"Start.*{smb.title}"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/assess/**")
+
+    # Yes to everything, by Space; the last answer of each dimension is moved to no by an arrow.
+    last = [dimension.questions[-1].id for dimension in smb.dimensions]
+    answers = {**all_at(smb, "yes"), **dict.fromkeys(last, "no")}
+    answered: set[str] = set()
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused["type"] == "radio":
+            assert focused["name"] not in answered, "Tab stops twice at a question"
+            answered.add(focused["name"])
+            page.keyboard.press("Space")
+            if focused["name"] in last:
+                page.keyboard.press("ArrowDown")
+        elif len(answered) == len(answers) and focused["hash"] == "#scorecard":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#scorecard")).to_be_in_viewport()
+    expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+    assert stamp(page)["stage"] == score(smb, answers)["stage"] == "reactive-marketing"
+
+
+def test_focus_is_always_seen(visitor: Visitor) -> None:
+    """Wherever Tab goes, what has the focus is on the screen and not beneath the progress bar."""
+    page = visitor.open(f"{SMB}/assess/", width=PHONE)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const focused = document.activeElement;
+              const box = (focused.closest("label") ?? focused).getBoundingClientRect();
+              const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+              const there = document.elementFromPoint(x, y);
+              const shown = focused.closest("label") ?? focused;
+              return shown.contains(there) ? "" : `${shown.outerHTML} under ${there?.outerHTML}`;
+            }"""
+        )
+        assert seen == ""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_on_a_small_screen(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address, width=PHONE)
+    assert_fits(page)
+    if page.locator("#assessment").count():
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.evaluate(
+            """() => {
+              const names = new Set([...document.querySelectorAll("fieldset input")].map((c) => c.name));
+              for (const name of names) document.querySelector(`[name="${name}"]`).click();
+            }"""
+        )
+        assert stamp(page)["state"] == "complete"
+        assert_fits(page)
+
+
+def assert_fits(page: Page) -> None:
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+          .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+          .map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    scrolls = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert scrolls <= 0, wide
+
+
+def test_without_a_script_it_is_a_questionnaire_on_paper(
+    visitor: Visitor, smb: Framework
+) -> None:
+    page = visitor.open(f"{SMB}/assess/", java_script_enabled=False)
+    for question in smb.questions.values():
+        asked = page.locator(f"#q-{question.id}")
+        expect(asked.locator("legend")).to_be_visible()
+        expect(asked.locator("legend")).to_contain_text(question.text)
+        for option in smb.options_of(question):
+            expect(asked.get_by_label(option.text, exact=True)).to_be_visible()
+    by_hand = page.locator("#by-hand")
+    expect(by_hand).to_be_visible()
+    for gate in ["Strategy on paper", "Routine runs itself"]:
+        expect(by_hand).to_contain_text(gate)
+    # What a script would have to bring to life is not there to be tried in vain.
+    expect(page.locator("#scorecard")).to_be_hidden()
+    expect(page.locator("#progress")).to_be_hidden()
+    assert page.locator("button:visible, [role=button]:visible, progress:visible").count() == 0
+    assert page.locator("a[href='#scorecard']:visible").count() == 0
+
+
+def test_without_a_script_points_can_be_added_up(visitor: Visitor) -> None:
+    page = visitor.open(f"{DIMENSIONS}/assess/", java_script_enabled=False)
+    by_hand = page.locator("#by-hand")
+    expect(by_hand).to_contain_text("Add up")
+    expect(by_hand).to_contain_text("4.2")
+    shown = page.locator("#assessment label").first.evaluate(
+        "(label) => getComputedStyle(label, '::after').content + label.textContent"
+    )
+    assert re.search("[0-9]", shown), "the value of an option is not printed beside it"
+
+
+def test_without_storage_it_works_and_says_that_nothing_is_kept(
+    visitor: Visitor, smb: Framework
+) -> None:
+    context = visitor.context()
+    context.add_init_script(BLOCK_STORAGE)
+    page = context.new_page()
+    page.goto(f"{SMB}/assess/")
+    expect(page.get_by_text("keeps nothing")).to_be_visible()
+    tick(page, all_at(smb, "yes"))
+    expect(page.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)
+    expect(page.get_by_text("keeps nothing")).to_be_visible()
+
+
+def test_with_storage_it_says_nothing_of_the_kind(visitor: Visitor) -> None:
+    page = visitor.open(f"{SMB}/assess/")
+    expect(page.get_by_text("keeps nothing")).to_be_hidden()
+
+
+def test_answers_outlive_a_reload_until_one_starts_again(
+    visitor: Visitor, smb: Framework
+) -> None:
+    page = visitor.open(f"{SMB}/assess/")
+    answers = {**all_at(smb, "yes"), "templates": "no", "cost-per-lead": "~na"}
+    tick(page, answers)
+    write_note(page, "templates", "Only briefs so far")
+    before = stamp(page)
+    page.reload()
+    assert stamp(page) == before == expected_stamp(score(smb, answers))["overall"]
+    expect(page.locator('[name="templates"][value="no"]')).to_be_checked()
+    expect(page.locator('[name="cost-per-lead"][value="~na"]')).to_be_checked()
+    expect(page.locator('[name="templates~note"]')).to_have_value("Only briefs so far")
+
+    # Asked whether it is meant, one may still say no.
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.locator('[data-action="reset"]').click()
+    assert stamp(page) == before
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator('[data-action="reset"]').click()
+    for _ in range(2):
+        assert stamp(page) == expected_stamp(score(smb, {}))["overall"]
+        expect(page.locator("#assessment input:checked")).to_have_count(0)
+        expect(page.locator('[name="templates~note"]')).to_have_value("")
+        page.reload()
+
+
+def write_note(page: Page, question: str, text: str) -> None:
+    note = page.locator(f'[name="{question}~note"]')
+    page.locator("details").filter(has=note).locator("summary").click()
+    note.fill(text)
+    note.blur()
+
+
+def test_the_handout_works_alone_from_a_disk(
+    browser: Browser, site: Path, smb: Framework, tmp_path: Path
+) -> None:
+    file = tmp_path / "copied" / "handout.html"
+    file.parent.mkdir()
+    shutil.copy(site / SMB / "handout.html", file)
+    visitor = Visitor(browser, file.as_uri())
+    page = visitor.open(file.as_uri(), accept_downloads=True)
+    tick(page, all_at(smb, "yes"))
+    expect(page.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)
+    page.reload()
+    expect(page.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)
+    with page.expect_download() as saved:
+        page.locator('[data-download="json"]').click()
+    result = json.loads(saved.value.path().read_text(encoding="utf-8"))
+    assert result["answers"] == all_at(smb, "yes")
+    with page.expect_download() as saved:
+        page.locator('[data-download="csv"]').click()
+    assert smb.stages[-1].name in saved.value.path().read_text(encoding="utf-8")
+    visitor.close()
+    assert visitor.strangers == []
+    assert visitor.complaints == []

@@ -1,0 +1,65 @@
+"""Visits the site as people do, and notes what no page of it may do."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+
+class Visitor:
+    """Opens pages in browser contexts of their own and listens to all of them.
+
+    ``strangers`` are requests to another origin than those visited, ``complaints`` what the
+    browser says on its console: script errors, violations of a policy, files that are missing.
+    """
+
+    def __init__(self, browser: Browser, home: str) -> None:
+        self.browser = browser
+        self.home = home
+        self.origins = {origin(home)}
+        self.contexts: list[BrowserContext] = []
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+
+    def open(self, address: str = "", *, width: int = 1280, **options: Any) -> Page:
+        """A page at an address relative to the home page, in a context as the options say."""
+        page = self.context(width=width, **options).new_page()
+        page.goto(address)
+        return page
+
+    def context(self, *, width: int = 1280, **options: Any) -> BrowserContext:
+        viewport = {"width": width, "height": 900}
+        context = self.browser.new_context(
+            viewport=viewport, **{"base_url": self.home, **options}
+        )
+        # What takes longer than this has not happened.
+        context.set_default_timeout(5_000)
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda said: self._said(said.type, said.text))
+        context.on("weberror", lambda failed: self.complaints.append(str(failed.error)))
+        self.contexts.append(context)
+        return context
+
+    def allow(self, address: str) -> None:
+        """Takes another origin for one of the site's own visitors."""
+        self.origins.add(origin(address))
+
+    def _asked(self, url: str) -> None:
+        if urlsplit(url).scheme not in ("data", "blob") and origin(url) not in self.origins:
+            self.strangers.append(url)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,79 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from stagemark.cli import main
+from stagemark.model import Framework
+from tests.browser.assessment import DIMENSIONS, SMB
+from tests.browser.reference import load
+from tests.browser.serving import serve
+from tests.browser.visiting import Visitor
+from tests.chromium import launch
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--deep", action="store_true", help="run the thorough and slow tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the deep tests out, rather than skip them: a skip would look like a missing tool."""
+    if config.getoption("--deep"):
+        return
+    deep = [item for item in items if item.get_closest_marker("deep")]
+    if deep:
+        config.hook.pytest_deselected(items=deep)
+        items[:] = [item for item in items if item not in deep]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; tests open contexts of their own in it."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built once for the whole run."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    assert main(["build", "--out", str(out)], root=ROOT) == 0
+    return out
+
+
+@pytest.fixture(scope="session")
+def home(site: Path) -> Iterator[str]:
+    """The address at which the project's own site is served."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
+    """Someone who visits the site. Whatever they do, no page asks elsewhere or complains."""
+    visitor = Visitor(browser, home)
+    yield visitor
+    visitor.close()
+    assert visitor.strangers == []
+    assert visitor.complaints == []
+
+
+@pytest.fixture(scope="session")
+def smb() -> Framework:
+    """The marketing stages, whose gates are questions of yes or no."""
+    return load(ROOT / "frameworks" / SMB / "1.0.0.yaml")
+
+
+@pytest.fixture(scope="session")
+def marketing_ops() -> Framework:
+    """The marketing dimensions, which are averaged."""
+    return load(ROOT / "frameworks" / DIMENSIONS / "1.0.0.yaml")

@@ -1,0 +1,417 @@
+"""The command that builds a site, as people run it: what it writes, what it refuses and says."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from stagemark.cli import main
+from stagemark.starter import TEMPLATE, write_starter
+from tests.links import broken, read_page
+
+ROOT = Path(__file__).resolve().parents[1]
+PLACE = re.compile(r"^[\w./-]+:\d+:\d+: ", re.MULTILINE)
+SITE_URL = "https://example.org/models/"
+Contents = dict[str, bytes]
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    """``build.py`` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, ROOT / "build.py", *arguments],
+        cwd=cwd,
+        env={**os.environ, **env},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def contents(folder: Path) -> Contents:
+    """Every file below a folder, by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def write_version(frameworks: Path, version: str, *changes: tuple[str, str]) -> None:
+    """The starter as a version of ``model``, with parts of its text replaced."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    named = (("id: starter ", "id: model "), ("version: 0.1.0", f"version: {version}"))
+    for old, new in (*named, *changes):
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = frameworks / "model" / f"{version}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A publisher's own folders: one framework, one page, the project's theme."""
+    root = tmp_path / "project"
+    write_starter(root / "frameworks", "model")
+    (root / "content").mkdir()
+    (root / "content" / "index.md").write_text("# Welcome\n\nA [page](about.md).\n")
+    (root / "content" / "about.md").write_text("# About\n")
+    (root / "content" / "site.yaml").write_text("name: Ours\ndescription: Our models.\n")
+    shutil.copytree(ROOT / "theme", root / "theme")
+    return root
+
+
+def build(project: Path, *arguments: str) -> int:
+    return main(["build", *arguments], root=project)
+
+
+# The same bytes, wherever and whenever
+
+
+def test_place_time_and_hash_seed_do_not_change_a_byte(project: Path) -> None:
+    other = shutil.copytree(project, project.with_name("another folder"))
+    # The two zones never have the same date.
+    east = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}
+    west = {"TZ": "Etc/GMT+12", "PYTHONHASHSEED": "2", "LC_ALL": "C"}
+    for root, env in ((project, east), (other, west)):
+        done = run(*folders(root), "--out", root / "site", cwd=root, **env)
+        assert (done.returncode, done.stderr) == (0, "")
+    first = contents(project / "site")
+    assert len(first) > 20
+    assert first == contents(other / "site")
+
+
+def folders(root: Path) -> list[str | Path]:
+    return [
+        part
+        for name in ("frameworks", "content", "theme")
+        for part in (f"--{name}", root / name)
+    ]
+
+
+def test_folders_are_taken_from_where_one_stands(project: Path) -> None:
+    elsewhere = project / "content"
+    relative = [
+        *("--frameworks", "../frameworks", "--content", ".", "--theme", "../theme"),
+        *("--out", "../relative"),
+    ]
+    assert run(*relative, cwd=elsewhere).returncode == 0
+    assert run(*folders(project), "--out", project / "absolute", cwd=elsewhere).returncode == 0
+    assert contents(project / "relative") == contents(project / "absolute")
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["about.md", "index.md", "site.yaml"]
+
+
+# Whole at any moment
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(project: Path) -> None:
+    out = project / "site"
+    sites: list[Contents] = []
+    for name in ("first", "second"):
+        content = shutil.copytree(project / "content", project / name)
+        (content / "site.yaml").write_text(f"name: The {name}\ndescription: Our models.\n")
+
+    def start(turn: int) -> subprocess.Popen[bytes]:
+        content = project / ("first", "second")[turn % 2]
+        arguments = [*folders(project), "--content", content, "--out", out]
+        return subprocess.Popen([sys.executable, ROOT / "build.py", *arguments])
+
+    seconds = 0.0
+    for turn in range(2):
+        began = time.monotonic()
+        assert start(turn).wait() == 0
+        seconds = time.monotonic() - began
+        sites.append(contents(out))
+    assert all(sites[0][path] != data for path, data in sites[1].items() if path.endswith(".html"))
+
+    chance = random.Random(0)
+    now, killed, turn = 1, 0, 0
+    while killed < 50:
+        # Every other site than the present one: what is mixed or missing would show.
+        with start(now + 1) as process:
+            try:
+                # Towards the end, where the site is written and swapped, the kills lie closer.
+                process.wait(timeout=seconds * (1.05 - 0.9 * chance.random() ** 2))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+            killed += process.wait() == -signal.SIGKILL
+        found = contents(out)
+        assert found in sites, f"a part of a site after kill {killed}"
+        if found == sites[(now + 1) % 2]:
+            now += 1
+        turn += 1
+        assert turn < 500, "builds end before they can be killed"
+
+    assert start(now).wait() == 0
+    assert contents(out) == sites[now % 2]
+    leftovers = [path.name for path in project.iterdir() if path.name.startswith(".")]
+    assert leftovers == []
+
+
+def break_framework(root: Path) -> None:
+    path = root / "frameworks" / "model" / "0.1.0.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("weight: 2 ", "weight: -2"), encoding="utf-8")
+
+
+def break_settings(root: Path) -> None:
+    (root / "content" / "site.yaml").write_text("name: Ours\ndescription: Ours.\ncolor: red\n")
+
+
+def break_accent(root: Path) -> None:
+    text = 'name: Ours\ndescription: Ours.\naccent: "#ffff00"\n'
+    (root / "content" / "site.yaml").write_text(text)
+
+
+def break_link(root: Path) -> None:
+    (root / "content" / "about.md").write_text("# About\n\nSee [there](nowhere.md).\n")
+
+
+BROKEN = [
+    (break_framework, r"^frameworks/model/0\.1\.0\.yaml:\d+:13: dimensions\[0\]\.weight: must"),
+    (break_settings, r"^content/site\.yaml:3:1: .*color"),
+    (break_accent, r"^content/site\.yaml:3:9: accent: .*nearest that passes is #"),
+    (break_link, r"^content/about\.md:\d+:\d+: .*nowhere\.md"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "said"), BROKEN, ids=[one.__name__ for one, _ in BROKEN])
+def test_what_is_wrong_is_said_with_its_place_and_the_old_site_stays(
+    project: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None], said: str
+) -> None:
+    assert build(project) == 0
+    before = contents(project / "site")
+    assert capsys.readouterr() == ("", "")
+    spoil(project)
+    assert build(project) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert re.search(said, err, re.MULTILINE), err
+    assert all(PLACE.match(line) for line in err.splitlines()), err
+    assert contents(project / "site") == before
+    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == []
+
+
+def test_a_page_and_a_framework_of_one_name_are_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(project) == 0
+    before = contents(project / "site")
+    (project / "content" / "model.md").write_text("# A page\n")
+    assert build(project) == 1
+    err = capsys.readouterr().err
+    assert "model/index.html" in err
+    assert "content/" in err
+    assert contents(project / "site") == before
+
+
+def test_all_problems_are_said_at_once(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_framework(project)
+    write_version(project / "frameworks", "1.0.0", ("method: mean", "method: median"))
+    break_settings(project)
+    assert build(project) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "content/site.yaml",
+        "frameworks/model/0.1.0.yaml",
+        "frameworks/model/1.0.0.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["bulid"], ["--teme", "x"], ["--out"], ["score"], ["score", "x", "--format", "xml"], ["new"]],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments, root=ROOT)
+    assert stopped.value.code == 2
+    assert "usage: build.py" in capsys.readouterr().err
+
+
+def test_the_exit_status_is_that_of_the_process(project: Path) -> None:
+    assert run("--teme", "x").returncode == 2
+    break_framework(project)
+    assert run("check", "--frameworks", project / "frameworks").returncode == 1
+
+
+# Versions and their addresses
+
+
+@pytest.fixture
+def versions(project: Path) -> Path:
+    """The site of a model with three drafts, the last of them a pre-release."""
+    shutil.rmtree(project / "frameworks" / "model")
+    for version in ("1.0.0", "2.0.0-rc.1", "1.1.0"):
+        write_version(
+            project / "frameworks", version, ("tagline: It depends", f"tagline: In {version} it")
+        )
+    assert build(project, "--site-url", SITE_URL.rstrip("/")) == 0
+    return project / "site"
+
+
+def test_the_short_address_is_the_latest_version_s(versions: Path) -> None:
+    listed = json.loads((versions / "model" / "versions.json").read_text(encoding="utf-8"))
+    assert listed["id"] == "model"
+    assert [one["version"] for one in listed["versions"]] == ["2.0.0-rc.1", "1.1.0", "1.0.0"]
+    for one in listed["versions"]:
+        data = json.loads((versions / "model" / one["version"] / "framework.json").read_bytes())
+        assert (data["version"], data["seal"]) == (one["version"], one["seal"])
+    latest = (versions / "model" / "framework.json").read_bytes()
+    assert latest == (versions / "model" / "2.0.0-rc.1" / "framework.json").read_bytes()
+    assert "In 2.0.0-rc.1 it" in (versions / "model" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_version_has_the_same_pages_below_its_address(versions: Path) -> None:
+    def below(folder: Path) -> set[str]:
+        return {path for path in contents(folder) if not path[0].isdigit()} - {"versions.json"}
+
+    short = below(versions / "model")
+    assert {"index.html", "assess/index.html", "embed/index.html", "handout.html"} <= short
+    for version in ("1.0.0", "1.1.0", "2.0.0-rc.1"):
+        assert below(versions / "model" / version) == short
+
+
+def test_older_versions_say_so_and_lead_to_the_latest(versions: Path) -> None:
+    for version in ("1.0.0", "1.1.0"):
+        folder = versions / "model" / version
+        for path in sorted(folder.rglob("*.html")):
+            page = read_page(path)
+            below = path.relative_to(folder).as_posix().removesuffix("index.html")
+            assert page.canonical == f"{SITE_URL}model/{below}", path
+            assert page.is_noindex, path
+            if path.name == "index.html" and path.parent.name != "embed":
+                assert f"version {version}" in page.text, path
+                targets = {(path.parent / link).resolve() for link in page.links if link}
+                assert versions / "model" / "index.html" in targets, path
+
+
+def test_drafts_are_kept_out_of_search_and_say_what_they_are(versions: Path) -> None:
+    page = read_page(versions / "model" / "index.html")
+    assert page.is_noindex
+    assert "Draft: version 2.0.0-rc.1" in page.text
+    assert page.canonical == f"{SITE_URL}model/"
+
+
+def test_without_an_address_no_page_has_a_canonical_link(project: Path) -> None:
+    assert build(project) == 0
+    for path in (project / "site").rglob("*.html"):
+        assert read_page(path).canonical is None
+
+
+# Links
+
+
+def test_every_link_anchor_and_image_leads_somewhere(tmp_path: Path) -> None:
+    frameworks = shutil.copytree(ROOT / "frameworks", tmp_path / "frameworks")
+    for version in ("1.0.0", "1.1.0", "2.0.0-rc.1"):
+        write_version(frameworks, version)
+    out = tmp_path / "site"
+    arguments = ["--frameworks", str(frameworks), "--out", str(out), "--site-url", SITE_URL]
+    assert main(["build", *arguments], root=ROOT) == 0
+    assert broken(out, SITE_URL) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ('<a href="gone/index.html">x</a>', "gone/index.html"),
+        ('<a href="#gone">x</a>', "#gone"),
+        ('<a href="other/index.html#gone">x</a>', "other/index.html#gone"),
+        ('<img src="gone.png" alt="">', "gone.png"),
+        (f'<link rel="canonical" href="{SITE_URL}gone/">', f"{SITE_URL}gone/"),
+        ('<a href="../index.html">x</a>', "../index.html"),
+        ('<svg><use href="#gone"/></svg>', "#gone"),
+        ('<label for="gone">x</label>', "#gone"),
+        ('<p id="twice"></p><p id="twice"></p>', "id twice stands there twice"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, markup: str, said: str) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "index.html").write_text('<p id="here"><a href="../">home</a>')
+    good = f'<a href="other/">x</a> <a href="other/index.html#here">x</a> <a href="{SITE_URL}">x</a>'
+    (tmp_path / "index.html").write_text(good)
+    assert broken(tmp_path, SITE_URL) == []
+    (tmp_path / "index.html").write_text(good + markup)
+    assert broken(tmp_path, SITE_URL) == [f"index.html: {said}"]
+
+
+# Growth
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
+    """Sites of 20, 40 and 60 copies of a framework."""
+    sites = {}
+    root = tmp_path_factory.mktemp("grown")
+    text = write_starter(root, "copy-00").read_text(encoding="utf-8")
+    shutil.rmtree(root / "copy-00")
+    for number in range(1, 61):
+        folder = root / f"copy-{number:02}"
+        folder.mkdir()
+        copy = text.replace("id: copy-00", f"id: {folder.name}").replace("Copy 00", folder.name)
+        (folder / "0.1.0.yaml").write_text(copy, encoding="utf-8")
+        if number % 20 == 0:
+            out = root.with_name(f"grown-{number}")
+            arguments = ["--frameworks", str(root), "--out", str(out)]
+            assert main(["build", *arguments], root=ROOT) == 0
+            sites[number] = contents(out)
+    return sites
+
+
+def test_a_framework_s_pages_do_not_know_of_other_frameworks(
+    grown: Mapping[int, Contents],
+) -> None:
+    changed = {path for path, data in grown[20].items() if grown[40][path] != data}
+    assert changed == {"index.html"} | (changed & {"sitemap.xml"})
+
+
+def test_pages_and_bytes_grow_linearly(grown: Mapping[int, Contents]) -> None:
+    pages = {count: len(site) for count, site in grown.items()}
+    assert pages[60] - pages[40] == pages[40] - pages[20] > 20
+    sizes = {count: sum(map(len, site.values())) for count, site in grown.items()}
+    assert sizes[60] - sizes[40] == pytest.approx(sizes[40] - sizes[20], rel=1e-3)
+
+
+# Checking without building
+
+
+def test_a_warning_is_said_and_stops_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "frameworks" / "model" / "0.1.0.yaml"
+    unused = "\nscales:\n  unused:\n    - {id: a, text: A, value: 0}\n    - {id: b, text: B, value: 1}"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nscales:", unused), encoding="utf-8")
+    for command in ("check", "build"):
+        assert main([command], root=project) == 0
+        err = capsys.readouterr().err
+        assert re.fullmatch(r"frameworks/model/0\.1\.0\.yaml:\d+:\d+: warning: .*unused.*\n", err)
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_check_looks_at_the_files_named_and_writes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_version(project / "frameworks", "1.0.0")
+    break_framework(project)
+    good = project / "frameworks" / "model" / "1.0.0.yaml"
+    assert main(["check", str(good)], root=project) == 0
+    assert capsys.readouterr() == ("", "")
+    before = contents(project)
+    assert main(["check", str(good.with_name("0.1.0.yaml"))], root=project) == 1
+    assert "0.1.0.yaml:" in capsys.readouterr().err
+    assert main(["check"], root=project) == 1
+    assert contents(project) == before

@@ -1,0 +1,244 @@
+"""The site folder: whole at any moment, and nobody's own files are ever lost."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from stagemark.output import MARKER, Files, OutputError, _exchange, _put, publish
+
+PROJECT = Path(__file__).parents[1]
+
+# Publishes one generation after another: every file of a site says which one it belongs to.
+BUILDS_FOR_EVER = """
+import itertools, sys
+from pathlib import Path
+from stagemark.output import publish
+for generation in itertools.count(int(sys.argv[2])):
+    publish({f"{n % 7}/{n}.html": b"%d" % generation for n in range(200)}, Path(sys.argv[1]))
+    print(generation, flush=True)
+"""
+
+# Dies by SIGKILL at the step given: each opening, renaming, making or deleting counts as one.
+DIES_AT_STEP = """
+import os, signal, sys
+from pathlib import Path
+from stagemark.output import publish
+out, step = Path(sys.argv[1]), int(sys.argv[2])
+def count(event, args):
+    global step
+    if event in {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "ctypes.dlsym"}:
+        step -= 1
+        if step == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
+publish({"a.html": b"new", "b/c.html": b"new"}, out)
+"""
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a site but the marker, by its path."""
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    return {path: file.read_bytes() for path, file in found.items() if path != MARKER}
+
+
+def beside(out: Path) -> list[str]:
+    return sorted(path.name for path in out.parent.iterdir() if path != out)
+
+
+def test_a_site_holds_exactly_the_files_of_the_last_build(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "site"
+    publish({"index.html": b"one", "old/index.html": b"one"}, out)
+    publish({"index.html": b"two", "new/index.html": b"two"}, out)
+    assert contents(out) == {"index.html": b"two", "new/index.html": b"two"}
+    assert "replaces it at each build" in (out / MARKER).read_text()
+    assert beside(out) == []
+
+
+def test_a_site_has_the_modes_that_other_new_files_have(tmp_path: Path) -> None:
+    publish({"index.html": b""}, tmp_path / "site")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    site, page = (tmp_path / "site").stat(), (tmp_path / "site/index.html").stat()
+    assert site.st_mode == (tmp_path / "folder").stat().st_mode
+    assert page.st_mode == (tmp_path / "file").stat().st_mode
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    publish({"index.html": b"page"}, tmp_path)
+    assert contents(tmp_path) == {"index.html": b"page"}
+
+
+def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    old, new = (
+        dict.fromkeys(["a.html", "x.html"], b"old"),
+        dict.fromkeys(["a.html", "b/c.html"], b"new"),
+    )
+    seen = []
+    for step in range(1, 100):
+        publish(old, out)
+        assert beside(out) == [], "what the killed build left must be gone after the next one"
+        command = [sys.executable, "-c", DIES_AT_STEP, str(out), str(step)]
+        survived = subprocess.run(command, cwd=PROJECT).returncode == 0
+        assert contents(out) in (old, new)
+        seen.append(contents(out))
+        if survived:
+            break
+    assert survived
+    assert seen == sorted(seen, key=[old, new].index), "the swap is one moment"
+    assert seen.count(old) > 5
+
+
+def test_fifty_builds_killed_at_random_leave_one_whole_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    chance = random.Random(0)
+    published = 0
+    publish({"index.html": b"0"}, out)
+    for _ in range(50):
+        command = [sys.executable, "-c", BUILDS_FOR_EVER, str(out), str(published + 1)]
+        with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE) as build:
+            assert build.stdout is not None
+            build.stdout.readline()
+            with pytest.raises(subprocess.TimeoutExpired):
+                build.wait(timeout=chance.uniform(0, 0.05))
+            build.kill()
+        pages = contents(out)
+        assert len(pages) == 200
+        assert len(set(pages.values())) == 1, "pages of two builds are mixed"
+        assert int(pages["0/0.html"]) > published
+        published = int(pages["0/0.html"])
+    publish({"index.html": b"end"}, out)
+    assert beside(out) == []
+
+
+@pytest.mark.parametrize("old", [{}, {"old.html": b"old"}], ids=["first", "later"])
+def test_builds_at_once_leave_the_site_of_one_of_them(
+    tmp_path: Path, old: dict[str, bytes]
+) -> None:
+    out = tmp_path / "site"
+    if old:
+        publish(old, out)
+    sites = [{f"{n}.html": bytes([build]) for n in range(100)} for build in range(6)]
+    builds = [Thread(target=publish, args=(site, out)) for site in sites]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join()
+    assert contents(out) in sites
+    assert beside(out) == []
+
+
+def test_a_disk_that_cannot_swap_gets_two_renames(tmp_path: Path) -> None:
+    out, holder = tmp_path / "site", tmp_path / "holder"
+    for content in ("one", "two"):
+        (holder / "new").mkdir(parents=True)
+        (holder / "new" / "index.html").write_text(content)
+        _put(holder, out, exchange=lambda one, other: False)
+        assert contents(out) == {"index.html": content.encode()}
+    assert contents(holder) == {"old-0/index.html": b"one"}
+
+
+def test_a_first_build_that_comes_second_swaps(tmp_path: Path) -> None:
+    out, holder = tmp_path / "site", tmp_path / "holder"
+    (holder / "new").mkdir(parents=True)
+    (holder / "new" / "index.html").write_text("second")
+
+    def finds_no_site_then_there_is_one(new: Path, site: Path) -> bool:
+        if out.exists():
+            return _exchange(new, site)
+        publish({"index.html": b"first"}, out)
+        raise FileNotFoundError
+
+    _put(holder, out, exchange=finds_no_site_then_there_is_one)
+    assert contents(out) == {"index.html": b"second"}
+
+
+def a_file(out: Path) -> None:
+    out.write_text("mine")
+
+
+def a_full_folder(out: Path) -> None:
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+
+
+def a_link(out: Path) -> None:
+    (out.parent / "elsewhere").mkdir()
+    out.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (a_file, "is a file"),
+        (a_full_folder, "has files in it that Stagemark did not write"),
+        (a_link, "is a link"),
+    ],
+)
+def test_what_stagemark_did_not_write_is_left_alone(
+    tmp_path: Path, make: Callable[[Path], None], reason: str
+) -> None:
+    out = tmp_path / "site"
+    make(out)
+    before = contents(tmp_path)
+    with pytest.raises(OutputError, match=f"site: {reason}; name another folder"):
+        publish({"index.html": b""}, out)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("out", [".", "content", "content/../content", "content/site"])
+def test_the_sources_are_never_the_target(tmp_path: Path, out: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / MARKER).touch()
+    (tmp_path / "content" / MARKER).touch()
+    with pytest.raises(OutputError, match="from which the site is made"):
+        publish({"index.html": b""}, tmp_path / out, protected=[tmp_path / "content"])
+    assert beside(tmp_path / "content") == [MARKER]
+
+
+@pytest.mark.parametrize(
+    "path", ["../x", "a/../x", "/x", "a//x", "a/", "", ".", "a\\x", "C:x", "a\0", MARKER]
+)
+def test_no_page_leaves_the_site(tmp_path: Path, path: str) -> None:
+    with pytest.raises(OutputError, match="not a path inside the site"):
+        publish({path: b""}, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_cannot_be_a_folder_too(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="a: would be a page and the folder of a/b/c"):
+        publish({"a/b/c": b"", "a": b""}, tmp_path / "site")
+
+
+def test_two_pages_for_one_path_are_both_named() -> None:
+    files = Files()
+    files.add("about/index.html", b"one", source="content/about.md")
+    with pytest.raises(OutputError, match=r"about/index.html: both content/about.md and the frame"):
+        files.add("about/index.html", b"two", source="the framework about")
+    assert files == {"about/index.html": b"one"}
+
+
+def test_a_disk_error_is_a_sentence_and_leaves_the_old_site(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish({"index.html": b"old"}, out)
+    with pytest.raises(OutputError, match="cannot be written \\(File name too long\\)"):
+        publish({"index.html": b"new", "x" * 300: b""}, out)
+    assert contents(out) == {"index.html": b"old"}
+    assert beside(out) == []
+
+
+def test_only_folders_of_dead_builds_are_removed(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    strangers = [".site.new-notours", ".site.newer", ".site.old-01234567", ".other.new-01234567"]
+    for name in [*strangers[1:], ".site.new-01234567"]:
+        (tmp_path / name).mkdir()
+    (tmp_path / strangers[0]).write_text("a file")
+    publish({"index.html": b""}, out)
+    assert beside(out) == sorted(strangers)
