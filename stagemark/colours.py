@@ -5,12 +5,16 @@ Contrast is WCAG 2.2's ratio of relative luminances, 1 to 21; text needs 4.5.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 AA_TEXT = 4.5
 
-PAPER, PAPER_DARK = "#fcfbf8", "#15181c"
-INK, INK_DARK = "#1c2127", "#ebe9e4"
+# What theme/css/base.css puts text on: the page, and what is raised from it.
+PAPER, RAISED = "#fcfbf8", "#ffffff"
+PAPER_DARK, RAISED_DARK = "#15181c", "#1d2126"
+INK = "#1c2127"
+TINT_SHARE, TINT_SHARE_DARK = 0.09, 0.16
 
 
 @dataclass(frozen=True)
@@ -27,22 +31,33 @@ class Palette:
 
 def palette(accent: str) -> Palette:
     """The palette of an accent; a ValueError names the nearest colour that would pass."""
-    if contrast(accent, PAPER) < AA_TEXT:
-        nearest = _towards(accent, INK, against=PAPER)
+    lowest = _lowest_contrast(accent)
+    if lowest < AA_TEXT:
+        nearest = next(mix for mix in _mixes(accent, INK) if _lowest_contrast(mix) >= AA_TEXT)
         msg = (
-            f"has a contrast of {contrast(accent, PAPER):.1f} on the page, text needs {AA_TEXT}; "
+            f"has a contrast of {lowest:.1f} on the page, and text needs {AA_TEXT}; "
             f"the nearest that passes is {nearest}"
         )
         raise ValueError(msg)
-    dark = _towards(accent, "#ffffff", against=PAPER_DARK)
+    dark = next(mix for mix in _mixes(accent, "#ffffff") if _lowest_contrast_dark(mix) >= AA_TEXT)
     return Palette(
         accent=accent.lower(),
         accent_dark=dark,
-        tint=_mix(accent, PAPER, 0.09),
-        tint_dark=_mix(dark, PAPER_DARK, 0.16),
+        tint=_mix(accent, PAPER, TINT_SHARE),
+        tint_dark=_mix(dark, PAPER_DARK, TINT_SHARE_DARK),
         on_accent="#ffffff" if contrast(accent, "#ffffff") >= AA_TEXT else INK,
         on_accent_dark=PAPER_DARK,
     )
+
+
+def _lowest_contrast(accent: str) -> float:
+    surfaces = (PAPER, RAISED, _mix(accent, PAPER, TINT_SHARE))
+    return min(contrast(accent, surface) for surface in surfaces)
+
+
+def _lowest_contrast_dark(accent: str) -> float:
+    surfaces = (PAPER_DARK, RAISED_DARK, _mix(accent, PAPER_DARK, TINT_SHARE_DARK))
+    return min(contrast(accent, surface) for surface in surfaces)
 
 
 def contrast(one: str, other: str) -> float:
@@ -69,7 +84,6 @@ def _mix(colour: str, base: str, share: float) -> str:
     return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in pairs)
 
 
-def _towards(colour: str, end: str, *, against: str) -> str:
-    """The first mix on the way from ``colour`` to ``end`` that text may have."""
-    mixes = (_mix(end, colour, step / 100) for step in range(101))
-    return next(mix for mix in mixes if contrast(mix, against) >= AA_TEXT)
+def _mixes(colour: str, end: str) -> Iterator[str]:
+    """The colours on the way from one to the other."""
+    return (_mix(end, colour, step / 100) for step in range(101))

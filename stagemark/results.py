@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -26,6 +27,9 @@ MAX_RESULT_BYTES = 1024 * 1024
 RESULT_FORMAT = "stagemark-result/1"
 # Columns of a CSV that are no questions: they name a row, and are passed on.
 LABEL_COLUMNS = ("label", "id", "respondent", "name", "email", "created")
+
+# What makes a spreadsheet compute a cell.
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def score_file(
         message = f"cannot be read: {(error.strerror or 'error').lower()}"
         problems.append(Problem(str(path), 1, 1, "", message))
     except UnicodeDecodeError:
-        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8; save it as “CSV UTF-8”"))
+        hint = "save it as “CSV UTF-8”" if path.suffix.lower() == ".csv" else "save it as UTF-8"
+        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8", hint))
 
 
 def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> Iterator[Scored]:
@@ -105,8 +110,9 @@ def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> 
         data = stream.read(MAX_RESULT_BYTES + 1)
     if len(data) > MAX_RESULT_BYTES:
         return refuse("is larger than 1 MiB, which no result file is")
+    text = data.decode("utf-8-sig")
     try:
-        result = json.loads(data.decode("utf-8-sig"))
+        result = json.loads(text)
     except json.JSONDecodeError as error:
         return refuse("is not JSON here", error.lineno, error.colno)
     except RecursionError:
@@ -124,10 +130,12 @@ def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> 
     if result.get("seal") not in (None, seal(framework)):
         message = f"was taken with another text of {id_} {version}; scored with the present one"
         problems.append(Problem(str(path), 1, 1, "", message, is_warning=True))
-    targets = result.get("targets")
+    targets = result.get("targets") or {}
+    if not isinstance(targets, dict):
+        return refuse('"targets" must name a stage for each dimension')
     try:
-        record = catalogue.scorer(framework).score(answers, targets if targets else {})
-    except (ValueError, TypeError, AttributeError) as error:
+        record = catalogue.scorer(framework).score(answers, targets)
+    except (ValueError, TypeError) as error:
         return refuse(str(error))
     label = result.get("label")
     yield Scored(str(path), 1, label if isinstance(label, str) else "", framework, record)
@@ -183,7 +191,10 @@ def _rows(
     stream: TextIO, name: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows with the line that each begins on; what is no CSV is a problem, and goes on."""
-    reader = csv.reader(stream, strict=True)
+    first = stream.readline()
+    # Where the comma is the decimal mark, spreadsheets put semicolons between cells.
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -215,25 +226,23 @@ def _answer(framework: Framework, question: str, cell: str) -> Answer:
     return [tick.strip() for tick in cell.split(";") if tick.strip()]
 
 
-def write_json_lines(results: Iterable[Scored], stream: TextIO = sys.stdout) -> None:
-    """A JSON object a line: where the response came from, then its record."""
+def write_json_lines(results: Iterable[Scored]) -> None:
+    """A JSON object a line to the output: where the response came from, then its record."""
     for one in results:
         line = {
-            "file": one.file,
+            "file": _printable(one.file),
             "line": one.line,
-            "label": one.label,
+            "label": _printable(one.label),
             "framework": one.framework.id,
             "version": one.framework.version,
             **one.record,
         }
-        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+        print(json.dumps(line, ensure_ascii=False))
 
 
-def write_csv(
-    results: Iterable[Scored], stream: TextIO = sys.stdout, *, problems: list[Problem]
-) -> None:
-    """A row a response. The columns are those of one framework; others are problems."""
-    writer = csv.writer(stream, lineterminator="\n")
+def write_csv(results: Iterable[Scored], *, problems: list[Problem]) -> None:
+    """A row a response to the output. The columns are one framework's; others are problems."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
     first: Framework | None = None
     for one in results:
         if first is None:
@@ -257,9 +266,9 @@ def _cells(one: Scored) -> list[Any]:
     record = one.record
     sides = [side or {"score": None, "stage": None} for side in (record["low"], record["high"])]
     following = record["next"]
-    label = f"'{one.label}" if one.label[:1] in "=+-@\t\r" and one.label else one.label
     return [
-        *(one.file, one.line, label, one.framework.id, one.framework.version),
+        *(_as_text(one.file), one.line, _as_text(one.label)),
+        *(one.framework.id, one.framework.version),
         *(record["state"], record["score"], record["stage"]),
         *(figure for side in sides for figure in (side["score"], side["stage"])),
         ";".join(record["findings"]),
@@ -267,3 +276,13 @@ def _cells(one: Scored) -> list[Any]:
         following and ";".join(following["questions"]),
         *(dimension["score"] for dimension in record["dimensions"].values()),
     ]
+
+
+def _as_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return _printable(f"'{cell}" if cell.startswith(FORMULA_MARKS) else cell)
+
+
+def _printable(text: str) -> str:
+    """A text that can be written, even where a file name or a label holds half a character."""
+    return text.encode("utf-8", "replace").decode()

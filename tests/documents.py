@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from stagemark.check import read_frameworks
+from stagemark.model import Framework
 from stagemark.problems import Problem
 from stagemark.source import read
 
@@ -68,5 +70,18 @@ def tables(text: str) -> dict[str, list[dict[str, str]]]:
 
 
 def codes(text: str) -> Iterator[str]:
-    """What stands between backticks."""
-    return (one[1] for one in re.finditer(r"`([^`]+)`", text))
+    """What stands between backticks in a line."""
+    return (one[1] for one in re.finditer(r"`([^`]+)`", BLOCK.sub("", text)))
+
+
+def place(text: str, frameworks: Path) -> Framework:
+    """The framework in ``text``, which must be free of problems and warnings."""
+    [id] = re.findall(r"^id: (\S+)", text, re.MULTILINE)
+    [version] = re.findall(r"^version: (\S+)", text, re.MULTILINE)
+    path = frameworks / id / f"{version}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    problems: list[Problem] = []
+    found = read_frameworks(frameworks, "frameworks", problems, [path])
+    assert problems == [], [str(problem) for problem in problems]
+    return found[0]

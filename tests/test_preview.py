@@ -82,10 +82,12 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 def command(root: Path, *arguments: str, out: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """``build.py`` on the project in ``root``; what it complains of goes to a file there."""
+    (root / "temporary").mkdir(exist_ok=True)
     with open(root / "stderr", "a", encoding="utf-8") as complaints:
         return subprocess.Popen(
             [sys.executable, "-u", "-c", START, str(root), *arguments],
             cwd=ROOT,
+            env={**os.environ, "TMPDIR": str(root / "temporary")},
             stdout=out,
             stderr=complaints,
             text=True,
@@ -127,6 +129,7 @@ def test_ctrl_c_ends_it_quietly_and_leaves_nothing(preview: Preview) -> None:
     assert preview.process.wait(SECONDS) == 0
     assert preview.said() == ""
     assert not (preview.root / "site").exists()
+    assert [*(preview.root / "temporary").iterdir()] == []
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(preview: Preview) -> None:

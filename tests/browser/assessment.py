@@ -1,4 +1,4 @@
-"""The assessment page as a test sees it: its form filled in, and what its scorecard is stamped with.
+"""The assessment page as a test sees it: its form filled in, its scorecard read.
 
 Only the public contract of the page is used: names and values of the controls, data attributes,
 and ``window.stagemark.score``.
@@ -31,11 +31,13 @@ STAMP = """responses => {
   const form = document.getElementById("assessment");
   const card = document.getElementById("scorecard");
   const controls = [...form.querySelectorAll("input")];
-  const promised = ["state", "stage", "score", "lowStage", "highStage", "lowScore", "highScore", "gap"];
+  const range = ["lowStage", "highStage", "lowScore", "highScore"];
+  const promised = ["state", "stage", "score", ...range, "gap"];
   const stamp = ({dataset}, ...more) => Object.fromEntries(
     [...promised, ...more].filter((name) => name in dataset).map((name) => [name, dataset[name]]));
-  const named = (name, ...more) => Object.fromEntries([...card.querySelectorAll(`[data-${name}]`)].map(
-    (element) => [element.dataset[name], stamp(element, ...more)]));
+  const all = (name) => [...card.querySelectorAll(`[data-${name}]`)];
+  const named = (name, ...more) => Object.fromEntries(
+    all(name).map((element) => [element.dataset[name], stamp(element, ...more)]));
   return JSON.stringify(JSON.parse(responses).map((answers) => {
     for (const control of controls)
       control.checked = [answers[control.name] ?? []].flat().includes(control.value);
@@ -70,16 +72,17 @@ def stamps(page: Page, answers: Sequence[Answers]) -> list[dict[str, Any]]:
 
 def stamp(page: Page) -> dict[str, str]:
     """The data attributes of the scorecard as it stands."""
-    read: dict[str, str] = page.evaluate("() => ({...document.getElementById('scorecard').dataset})")
+    read: dict[str, str] = page.locator("#scorecard").evaluate("(card) => ({...card.dataset})")
     return read
 
 
 def expected_stamp(record: Record) -> dict[str, Any]:
     """The data attributes that a record asks for, as ``stamps`` reads them."""
+    passed = {id: str(gate["passed"]).lower() for id, gate in record["gates"].items()}
     return {
         "overall": _attributes(record),
         "dimensions": {id: _attributes(one) for id, one in record["dimensions"].items()},
-        "gates": {id: {"passed": str(one["passed"]).lower()} for id, one in record["gates"].items()},
+        "gates": {id: {"passed": truth} for id, truth in passed.items()},
         "findings": record["findings"],
     }
 

@@ -14,7 +14,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
-from stagemark.answers import Answer
 from stagemark.check import read_frameworks
 from stagemark.model import Framework
 from stagemark.problems import Problem
@@ -71,8 +70,10 @@ def scored_ahead(tasks: Iterable[Task | EveryYesNo]) -> Iterator[Scored]:
 
 def do(task: Task | EveryYesNo) -> Scored:
     framework = load(task.file)
-    wanted = random_responses if isinstance(task, Task) else yes_no
-    given = list(wanted(framework, task))
+    if isinstance(task, EveryYesNo):
+        given = list(yes_no(framework, task.numbers))
+    else:
+        given = list(random_responses(framework, task))
     scorer = Scorer(framework)
     records = [scorer.score(answers, targets) for answers, targets in given]
     at_border = sum(is_border(framework, record) for record in records)
@@ -95,9 +96,7 @@ def random_responses(framework: Framework, task: Task) -> Iterator[Response]:
         yield answers, {id: rng.choice(stages) for id in chosen}
 
 
-def yes_no(framework: Framework, task: EveryYesNo) -> Iterator[Response]:
-    for number in task.numbers:
-        answers: dict[str, Answer] = {
-            id: "yes" if number >> place & 1 else "no" for place, id in enumerate(framework.questions)
-        }
-        yield answers, {}
+def yes_no(framework: Framework, numbers: range) -> Iterator[Response]:
+    places = list(enumerate(framework.questions))
+    for number in numbers:
+        yield {id: "yes" if number >> place & 1 else "no" for place, id in places}, {}

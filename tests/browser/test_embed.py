@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Error, Frame, Page, expect
 
 from stagemark.model import Framework
 from tests.browser.assessment import SMB, TICK, all_at
 from tests.browser.serving import serve
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import BLOCK_STORAGE, Visitor
 
 HOST = """<!doctype html>
 <html lang="en">
@@ -28,7 +27,9 @@ HOST = """<!doctype html>
 <h1>Our own page</h1>
 {content}
 """
-LOADER = '<script src="{address}embed.js" data-framework="{id}" data-title="How far are we?" async></script>'
+LOADER = """
+<script src="{address}embed.js" data-framework="{id}" data-title="How far are we?" async></script>
+"""
 # A sandbox without allow-same-origin: every access to storage throws, as with blocked site data.
 SANDBOXED = '<iframe src="{address}{id}/embed/" sandbox="allow-scripts" width="400"></iframe>'
 
@@ -60,12 +61,6 @@ def heights(page: Page, frame: Frame) -> tuple[int, int]:
     return page.locator("iframe").evaluate("(one) => Math.round(one.clientHeight)"), body
 
 
-def await_height(page: Page, other_than: int) -> dict[str, Any]:
-    """The latest message about a height that is not that one."""
-    page.wait_for_function("other => messages.findLast((m) => m.type === 'height')?.height !== other", arg=other_than)
-    return page.evaluate("() => messages.findLast((m) => m.type === 'height')")
-
-
 def test_the_frame_grows_with_what_it_shows(host: Page, smb: Framework) -> None:
     host.goto("loader.html")
     frame = frame_of(host)
@@ -89,7 +84,8 @@ def test_the_frame_grows_with_what_it_shows(host: Page, smb: Framework) -> None:
 def assert_fits(host: Page, frame: Frame) -> int:
     """The frame's height, once it is that of what stands in it."""
     host.wait_for_function(
-        "() => messages.at(-1) && document.querySelector('iframe').clientHeight >= messages.findLast((m) => m.type === 'height').height - 1"
+        """() => document.querySelector("iframe").clientHeight
+             === messages.findLast(({type}) => type === "height")?.height"""
     )
     shown, needed = heights(host, frame)
     assert abs(shown - needed) <= 1
@@ -136,10 +132,21 @@ def test_the_frame_listens_to_nothing(host: Page, smb: Framework) -> None:
     assert frame.evaluate("() => document.body.innerHTML") == before
 
 
-def test_a_frame_that_may_keep_nothing_still_works(host: Page, smb: Framework) -> None:
+def test_a_frame_whose_storage_is_blocked_still_works(host: Page, smb: Framework) -> None:
+    host.context.add_init_script(BLOCK_STORAGE)
+    host.goto("loader.html")
+    assert_works_in_memory(host, smb)
+
+
+def test_a_frame_in_a_sandbox_still_works(host: Page, smb: Framework) -> None:
     host.goto("sandboxed.html")
+    assert_works_in_memory(host, smb)
+
+
+def assert_works_in_memory(host: Page, smb: Framework) -> None:
     frame = frame_of(host)
-    assert frame.evaluate("() => { try { return typeof localStorage; } catch { return 'throws'; } }") == "throws"
+    with pytest.raises(Error, match="SecurityError"):
+        frame.evaluate("localStorage.length")
     expect(frame.locator("#unsaved")).to_be_visible()
     frame.evaluate(TICK, all_at(smb, "yes"))
     expect(frame.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)

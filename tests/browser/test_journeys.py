@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from stagemark.model import Framework
 from stagemark.scoring import score
 from tests.browser.assessment import DIMENSIONS, SMB, all_at, expected_stamp, stamp, tick
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import BLOCK_STORAGE, Visitor
 
 PHONE = 320
 MOST_TABS = 200
@@ -22,13 +22,6 @@ FOCUSED = """() => {
   const {tagName, type, name, value, checked, textContent, href, hash} = document.activeElement;
   return {tagName, type, name, value, checked, textContent, href, hash};
 }"""
-# As in a browser that blocks all site data, where the mere mention of it throws.
-BLOCK_STORAGE = """
-for (const name of ["localStorage", "sessionStorage", "indexedDB"])
-  Object.defineProperty(window, name, {
-    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
-  });
-"""
 PAGES = [
     "",
     f"{SMB}/",
@@ -108,8 +101,9 @@ def test_nothing_scrolls_sideways_on_a_small_screen(visitor: Visitor, address: s
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         page.evaluate(
             """() => {
-              const names = new Set([...document.querySelectorAll("fieldset input")].map((c) => c.name));
-              for (const name of names) document.querySelector(`[name="${name}"]`).click();
+              const controls = [...document.querySelectorAll("fieldset input")];
+              for (const name of new Set(controls.map((control) => control.name)))
+                document.querySelector(`[name="${name}"]`).click();
             }"""
         )
         assert stamp(page)["state"] == "complete"
@@ -128,9 +122,7 @@ def assert_fits(page: Page) -> None:
     assert scrolls <= 0, wide
 
 
-def test_without_a_script_it_is_a_questionnaire_on_paper(
-    visitor: Visitor, smb: Framework
-) -> None:
+def test_without_a_script_it_is_a_questionnaire_on_paper(visitor: Visitor, smb: Framework) -> None:
     page = visitor.open(f"{SMB}/assess/", java_script_enabled=False)
     for question in smb.questions.values():
         asked = page.locator(f"#q-{question.id}")
@@ -178,9 +170,7 @@ def test_with_storage_it_says_nothing_of_the_kind(visitor: Visitor) -> None:
     expect(page.get_by_text("keeps nothing")).to_be_hidden()
 
 
-def test_answers_outlive_a_reload_until_one_starts_again(
-    visitor: Visitor, smb: Framework
-) -> None:
+def test_answers_outlive_a_reload_until_one_starts_again(visitor: Visitor, smb: Framework) -> None:
     page = visitor.open(f"{SMB}/assess/")
     answers = {**all_at(smb, "yes"), "templates": "no", "cost-per-lead": "~na"}
     tick(page, answers)

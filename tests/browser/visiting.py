@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+# As in a browser that blocks all site data, where the mere mention of it throws.
+BLOCK_STORAGE = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("Access is denied for this document.", "SecurityError"); },
+  });
+"""
 
 
 class Visitor:
@@ -30,10 +38,8 @@ class Visitor:
         return page
 
     def context(self, *, width: int = 1280, **options: Any) -> BrowserContext:
-        viewport = {"width": width, "height": 900}
-        context = self.browser.new_context(
-            viewport=viewport, **{"base_url": self.home, **options}
-        )
+        viewport: ViewportSize = {"width": width, "height": 900}
+        context = self.browser.new_context(viewport=viewport, **{"base_url": self.home, **options})
         # What takes longer than this has not happened.
         context.set_default_timeout(5_000)
         context.on("request", lambda request: self._asked(request.url))

@@ -19,7 +19,7 @@ from tests.chromium import launch  # noqa: E402
 
 PICTURE = Path(__file__).with_name("scorecard.png")
 FRAMEWORK = "marketing-ops-dimensions"
-WIDTH, HEIGHT = 760, 860
+WIDTH, HEIGHT = 760, 800
 
 # Options from the first on, question after question: a team that is ahead in some dimensions.
 CHOICES = [2, 1, 2, 1, 2, 3, 3, 2, 3, 2, 1, 2, 1, 1, 2, 2, 2, 3, 2, 2]
