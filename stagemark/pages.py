@@ -22,6 +22,7 @@ from stagemark.model import (
     Question,
     RequiresAtLeast,
     RequiresShare,
+    Step,
 )
 from stagemark.versions import by_framework, seal
 
@@ -152,7 +153,11 @@ def _edition_pages(
     yield page("index.html", "overview.html")
     for position, stage in enumerate(framework.stages):
         yield page(f"stages/{stage.id}/index.html", "stage.html", stage=stage, position=position)
-    assessment = {"data": assessment_data(edition), **_by_hand(framework)}
+    assessment = {
+        "data": assessment_data(edition),
+        "roadmap": roadmap_steps(framework),
+        **_by_hand(framework),
+    }
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
     yield page("embed/index.html", "assessment.html", chrome="embed", **assessment)
     yield page("handout.html", "assessment.html", chrome="handout", **assessment)
@@ -181,6 +186,18 @@ def assessment_data(edition: Edition) -> dict[str, Any]:
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
+    }
+
+
+def roadmap_steps(framework: Framework) -> dict[str, dict[str, list[Step]]]:
+    """What moves each dimension on from each stage: its own steps, else the stage's for it."""
+    return {
+        dimension.id: {
+            stage.id: dimension.next_steps.get(stage.id)
+            or [step for step in stage.next_steps if step.dimension == dimension.id]
+            for stage in framework.stages
+        }
+        for dimension in framework.dimensions
     }
 
 

@@ -29,7 +29,8 @@ RESULT_FORMAT = "stagemark-result/1"
 LABEL_COLUMNS = ("label", "id", "respondent", "name", "email", "created")
 
 # What makes a spreadsheet compute a cell.
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_MARKS = ("=", "+", "-", "@")
+BREAKS = str.maketrans("\t\r\n", "   ")
 
 
 @dataclass(frozen=True)
@@ -279,7 +280,8 @@ def _cells(one: Scored) -> list[Any]:
 
 
 def _as_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell on one line that no spreadsheet takes for a formula."""
+    cell = cell.translate(BREAKS).strip()
     return _printable(f"'{cell}" if cell.startswith(FORMULA_MARKS) else cell)
 
 

@@ -144,9 +144,10 @@ function renderRise({ next }, words) {
   const rise = byId("rise");
   rise.hidden = !next;
   if (!next) return;
+  const stage = words.stage(next.stage);
   byId("rise-title").textContent = next.smallest
-    ? `The shortest way to ${words.stage(next.stage)}: ${plural(next.questions.length, "answer")} at its best`
-    : `A way to ${words.stage(next.stage)}: ${plural(next.questions.length, "answer")} at its best`;
+    ? `${plural(next.questions.length, "answer")} raised to the best would reach ${stage}`
+    : `Raised to the best, these would reach ${stage}; fewer may do`;
   fillLinks(rise.querySelector("ul"), next.questions, words);
 }
 
