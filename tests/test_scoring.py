@@ -235,6 +235,48 @@ def test_one_question_that_two_gates_share_is_named_once() -> None:
     assert record["next"] == {"stage": "top", "questions": ["b", "c"], "smallest": True}
 
 
+def test_of_two_questions_that_do_the_same_for_shared_gates_the_first_is_named() -> None:
+    nine = [question(id) for id in "abcdefghi"]
+    gates = [gate(id, "low", "i b", requires={"at_least": "1"}) for id in ("g1", "g2")]
+    record = score(model(nine, method="gates", gates=gates), dict.fromkeys("abcdefghi", "l1"))
+    assert record["next"] == {"stage": "top", "questions": ["b"], "smallest": True}
+
+
+TANGLED = [f"q{n:02}" for n in range(24)]
+
+
+def tangle(size: int, step: int) -> list[str]:
+    """The questions of gates of which each shares some with most others."""
+    return [
+        " ".join(sorted({TANGLED[(number * step + n * n) % 24] for n in range(size)}))
+        for number in range(8 if size == 8 else 10)
+    ]
+
+
+def tangled(asked: list[str], need: str) -> Framework:
+    gates = [
+        gate(f"g{n}", "low", questions, requires={"at_least": need})
+        for n, questions in enumerate(asked)
+    ]
+    return model([question(id) for id in TANGLED], method="gates", gates=gates)
+
+
+def test_the_fewest_questions_are_found_among_many_gates_that_share_them() -> None:
+    record = score(tangled(tangle(5, 7), "3"), dict.fromkeys(TANGLED, "l1"))
+    fewest = [TANGLED[n] for n in (0, 1, 2, 3, 5, 8, 12, 13, 15, 16, 18, 22, 23)]
+    assert record["next"] == {"stage": "top", "questions": fewest, "smallest": True}
+
+
+def test_a_search_that_takes_too_long_names_a_set_that_suffices_and_says_so() -> None:
+    asked = tangle(8, 1)
+    record = score(tangled(asked, "4"), dict.fromkeys(TANGLED, "l1"))
+    firsts = sorted({id for questions in asked for id in questions.split()[:4]})
+    assert len(firsts) > 14  # which are the fewest
+    assert record["next"] == {"stage": "top", "questions": firsts, "smallest": False}
+    raised = score(tangled(asked, "4"), dict.fromkeys(TANGLED, "l1") | dict.fromkeys(firsts, "l5"))
+    assert raised["stage"] == "top"
+
+
 def test_thirds_reach_a_border_that_floats_miss() -> None:
     # Three thirds make exactly 1, which sums of floats need not.
     thirds = [question(id, weight="1/3") for id in "abc"]
@@ -253,6 +295,7 @@ def test_thirds_reach_a_border_that_floats_miss() -> None:
         ("1/100", 1, "0.0"),
         ("199/2", 0, "99"),
         ("-1/4", 1, "-0.3"),
+        ("-1/20", 1, "-0.1"),
     ],
 )
 def test_shown_figures_are_floored(number: str, decimals: int, shown: str) -> None:
@@ -291,6 +334,96 @@ def test_the_fewest_questions_and_of_those_the_first() -> None:
     assert record["next"] == {"stage": "mid", "questions": ["a"], "smallest": True}
     heavy = score(framework, {"a": "l2", "b": "l2", "c": "l1", "d": "l3"})  # 14 of 18 points
     assert heavy["next"] == {"stage": "high", "questions": ["c"], "smallest": True}
+
+
+@pytest.mark.parametrize(
+    "scoring",
+    [{"method": "mean"}, {"method": "weakest"}, {"method": "mean", "cap": {"above_weakest": "0"}}],
+    ids=["mean", "weakest", "cap"],
+)
+def test_there_is_no_way_on_where_the_questions_that_count_lead_no_further(
+    scoring: dict[str, Any],
+) -> None:
+    # Only a could bring the dimension above 2, and it does not apply.
+    few = [{"id": f"s{n}", "text": f"Some {n}", "value": str(n)} for n in (1, 2)]
+    framework = model([question("a"), {"id": "b", "text": "How?", "options": few}], **scoring)
+    record = score(framework, {"a": "~na", "b": "s2"})
+    assert outcome(record) == ("2/1", "mid")
+    assert record["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("weights", "levels", "questions"),
+    [
+        ("1 1", "1133", ["a"]),  # a brings d1 to 3 and with it the whole
+        ("1 3", "1132", ["a", "b"]),  # then 3/8 are missing, and b adds 1/2
+        ("1 3", "1532", ["a"]),  # d1 is far enough; 3/8 are missing, and a adds 1/2
+        ("3 1", "3211", ["a", "c"]),  # c brings d2 to 3, then 3/8 are missing
+    ],
+)
+def test_what_the_cap_asks_for_rises_first_and_then_what_is_still_missing(
+    weights: str, levels: str, questions: list[str]
+) -> None:
+    pairs = [question("a"), question("b")], [question("c"), question("d")]
+    framework = model(*pairs, weights=weights, cap={"above_weakest": "1"})
+    record = score(framework, {id: f"l{n}" for id, n in zip("abcd", levels, strict=True)})
+    assert record["stage"] == "mid"
+    assert record["next"] == {"stage": "high", "questions": questions, "smallest": False}
+
+
+CAPPED = {
+    "method": "gates",
+    "cap": {"above_weakest": "0"},
+    "dimension_thresholds": {"mid": "40", "high": "60", "top": "80"},
+}
+SIX = ([question("a"), question("b")], [question(id) for id in "cdef"])
+RAISED: Answers = {"a": "l1", "b": "l1", "c": "l4", "d": "l4", "e": "l4", "f": "l4"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "count", "questions"),
+    [
+        # The top asks d1 for 80, which takes both of its questions.
+        ("c", "1", ["a", "b", "c"]),
+        ("a c d", "1", ["a", "b"]),
+        ("a c d", "2", ["a", "b", "c"]),
+        ("a b c d", "1", ["a", "b"]),
+        ("a b c d", "3", ["a", "b", "c"]),
+    ],
+)
+def test_a_question_that_the_cap_asks_for_counts_for_the_gates_too(
+    asked: str, count: str, questions: list[str]
+) -> None:
+    gates = [gate("g1", "low", asked, requires={"at_least": count})]
+    record = score(model(*SIX, gates=gates, **CAPPED), RAISED)
+    assert outcome(record) == ("0/1", "low")
+    assert record["next"] == {"stage": "top", "questions": questions, "smallest": False}
+
+
+def test_where_only_the_cap_holds_the_stage_no_gate_needs_passing() -> None:
+    gates = [
+        gate("g1", "low", "c", passes_at="4"),
+        gate("g2", "mid", "d", passes_at="5"),
+        gate("g3", "mid", "e", passes_at="5"),
+    ]
+    record = score(model(*SIX, gates=gates, **CAPPED), RAISED)
+    assert outcome(record) == ("1/1", "low")
+    assert record["capped_by"] == "d1"
+    # d1 at 60 is more than mid asks for, and one question does it.
+    assert record["next"] == {"stage": "mid", "questions": ["a"], "smallest": False}
+
+
+def test_a_gate_that_the_cap_passes_by_the_way_adds_nothing_where_the_search_is_given_up() -> None:
+    asked = [*tangle(8, 1)]
+    gates = [gate(f"g{n}", "low", own, requires={"at_least": "4"}) for n, own in enumerate(asked)]
+    gates.append(gate("last", "low", "x y q22 q23", requires={"at_least": "1"}))
+    weak = [question("x"), question("y")]
+    framework = model([question(id) for id in TANGLED], weak, gates=gates, **CAPPED)
+    answers: Answers = {**dict.fromkeys(TANGLED, "l4"), "x": "l1", "y": "l1"}
+    record = score(framework, answers)
+    assert record["next"] is not None
+    firsts = sorted({id for questions in asked for id in questions.split()[:4]})
+    assert record["next"]["questions"] == [*firsts, "x", "y"]
 
 
 def test_no_way_leads_on_from_the_top() -> None:
@@ -351,6 +484,7 @@ def test_a_finding_may_ask_for_a_gate() -> None:
         {"c": "p1"},
         {"c": ["p1", "p1"]},
         {"c": ["~none"]},
+        {"c": ["p1", "p9"]},
         {"a": 3},
         {"a": None},
         {"c": [["p1"]]},

@@ -46,7 +46,7 @@ STAMP = """responses => {
       overall: stamp(card),
       dimensions: named("dimension"),
       gates: named("gate", "passed"),
-      findings: Object.keys(named("finding")),
+      findings: Object.keys(named("finding")).sort(),
     };
   }));
 }"""
@@ -83,7 +83,8 @@ def expected_stamp(record: Record) -> dict[str, Any]:
         "overall": _attributes(record),
         "dimensions": {id: _attributes(one) for id, one in record["dimensions"].items()},
         "gates": {id: {"passed": truth} for id, truth in passed.items()},
-        "findings": record["findings"],
+        # Their order is the page's own.
+        "findings": sorted(record["findings"]),
     }
 
 

@@ -17,7 +17,7 @@ from tests.browser.visiting import Visitor
 
 TODAY = "2026-11-22"
 FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1:A9)", "\t=1+1", '=HYPERLINK("//x.example","y")']
-HARMLESS = 'Asked twice: "not yet", he said,\nand left; 100% sure.'
+HARMLESS = ['Asked twice: "not yet", he said; 100% sure.', '"Soon"', "First this\nthen that"]
 
 
 @pytest.fixture
@@ -54,7 +54,8 @@ def take(page: Page, kind: str) -> Download:
 
 
 def test_the_result_file(page: Page, smb: Framework, answers: dict[str, Answer]) -> None:
-    note(page, {"templates": HARMLESS})
+    notes = dict(zip(smb.questions, HARMLESS, strict=False))
+    note(page, notes)
     saved = take(page, "json")
     assert saved.suggested_filename == f"{SMB}-1.0.0-{TODAY}.json"
     result = json.loads(saved.path().read_text(encoding="utf-8"))
@@ -67,7 +68,7 @@ def test_the_result_file(page: Page, smb: Framework, answers: dict[str, Answer])
         "version": "1.0.0",
         "label": "",
         "answers": answers,
-        "notes": {"templates": HARMLESS},
+        "notes": notes,
         "profile": {"company-size": smb.profile[0].options[1]},
         "targets": {},
         "score": {"stage": record["stage"], "score": record["score"]},
@@ -85,7 +86,8 @@ def test_an_unfinished_result_has_no_score(visitor: Visitor) -> None:
 def test_the_table_holds_every_answer(
     page: Page, smb: Framework, answers: dict[str, Answer]
 ) -> None:
-    note(page, {"templates": HARMLESS})
+    notes = dict(zip(smb.questions, HARMLESS, strict=False))
+    note(page, notes)
     saved = take(page, "csv")
     assert saved.suggested_filename == f"{SMB}-1.0.0-{TODAY}.csv"
     rows = read(saved)
@@ -95,7 +97,7 @@ def test_the_table_holds_every_answer(
     words = {"yes": "Yes", "no": "Not yet", "~na": "Does not apply", "~unknown": "Don\u2019t know"}
     assert [row["answer"] for row in questions] == [words[str(one)] for one in answers.values()]
     noted = {row["id"]: row["note"] for row in questions if row["note"]}
-    assert {id: text.replace("\r\n", "\n") for id, text in noted.items()} == {"templates": HARMLESS}
+    assert {id: text.replace("\r\n", "\n") for id, text in noted.items()} == notes
     result = next(row for row in rows if row["kind"] == "result")
     assert result["stage"] == "Process documentation"
 

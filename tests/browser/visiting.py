@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+# Milliseconds after which something has not happened; long, as a busy machine is no failure.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 # As in a browser that blocks all site data, where the mere mention of it throws.
 BLOCK_STORAGE = """
@@ -40,8 +44,7 @@ class Visitor:
     def context(self, *, width: int = 1280, **options: Any) -> BrowserContext:
         viewport: ViewportSize = {"width": width, "height": 900}
         context = self.browser.new_context(viewport=viewport, **{"base_url": self.home, **options})
-        # What takes longer than this has not happened.
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self._asked(request.url))
         context.on("console", lambda said: self._said(said.type, said.text))
         context.on("weberror", lambda failed: self.complaints.append(str(failed.error)))

@@ -1,0 +1,49 @@
+/**
+ * Runs in a worker. Its first message is the battery; each further one is a scorer's script, which
+ * it answers with null when that scorer answers everything as expected, else with what it said.
+ */
+"use strict";
+
+let battery;
+
+/** JSON with its keys in order, so that equal records are equal texts. */
+const sorted = (value) =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
+
+function difference({ load, parse, recordOf, show, statesOf }) {
+  for (const { number, decimals, expected } of battery.shown) {
+    const shown = show(parse(number), decimals);
+    if (shown !== expected) return `${number}: ${shown}, not ${expected}`;
+  }
+  const models = [];
+  for (const { program, answers, targets, expected } of battery.responses) {
+    models[program] ??= load(battery.programs[program]);
+    const model = models[program];
+    const given = Object.assign(Object.create(null), answers);
+    const record = sorted(recordOf(model, statesOf(model, given), targets));
+    if (record !== expected) return `${JSON.stringify(answers)}:\n${record}\n${expected}`;
+  }
+  return null;
+}
+
+onmessage = ({ data }) => {
+  if (!battery) {
+    battery = data;
+    return;
+  }
+  let run;
+  try {
+    run = new Function(data);
+  } catch (error) {
+    postMessage(`not a script: ${error}`);
+    return;
+  }
+  try {
+    run();
+    postMessage(difference(globalThis.scorer));
+  } catch (error) {
+    postMessage(String(error));
+  }
+};

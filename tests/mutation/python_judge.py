@@ -1,0 +1,135 @@
+"""Judges mutants of the Python scorer, each in a process that can be ended when it hangs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+from time import monotonic
+from types import ModuleType
+from typing import Any
+
+import stagemark
+from stagemark import scoring
+from tests.mutation.battery import FRAMEWORKS, RESPONSES, Battery, Response, battery
+from tests.mutation.mutants import Mutant
+from tests.mutation.python_mutants import mutants
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = ("stagemark/answers.py", "stagemark/trace.py", "stagemark/scoring.py")
+"""In the order in which they import each other."""
+SPARE_SECONDS = 5
+PROCESSES = 2
+FRESH = get_context("spawn")
+
+
+def all_mutants() -> list[Mutant]:
+    return [mutant for file in FILES for mutant in mutants(ROOT / file, file)]
+
+
+def survivors(
+    given: Sequence[Mutant], frameworks: int = FRAMEWORKS, responses: int = RESPONSES
+) -> list[Mutant]:
+    """Those of the mutants that answer everything as the scorer does."""
+    judges: SimpleQueue[_Judge] = SimpleQueue()
+    for _ in range(min(PROCESSES, len(given))):
+        judges.put(_Judge(frameworks, responses))
+
+    def survives(mutant: Mutant) -> bool:
+        judge = judges.get()
+        try:
+            return judge.survives(mutant)
+        finally:
+            judges.put(judge)
+
+    try:
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            return [m for m, lives in zip(given, pool.map(survives, given), strict=True) if lives]
+    finally:
+        while not judges.empty():
+            judges.get().end()
+
+
+class _Judge:
+    """A process that takes one mutant after another, replaced when it does not come back."""
+
+    def __init__(self, *size: int) -> None:
+        self.size = size
+        self.start()
+
+    def start(self) -> None:
+        self.line, theirs = FRESH.Pipe()
+        self.process = FRESH.Process(target=_serve, args=(theirs, *self.size), daemon=True)
+        self.process.start()
+        theirs.close()
+        # How long the scorer itself takes says how long a mutant may.
+        self.patience = SPARE_SECONDS + 5 * self.line.recv()
+
+    def survives(self, mutant: Mutant) -> bool:
+        self.line.send(mutant)
+        try:
+            if self.line.poll(self.patience):
+                return bool(self.line.recv())
+        except EOFError:
+            pass
+        self.end()
+        self.start()
+        return False
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+
+def _serve(line: Connection, frameworks: int, responses: int) -> None:
+    asked = battery(frameworks, responses)
+    begun = monotonic()
+    expected = list(_answers(scoring, asked))
+    line.send(monotonic() - begun)
+    while True:
+        mutant = line.recv()
+        try:
+            answers = _answers(_assemble(mutant), asked)
+            is_alike = all(ours == theirs for ours, theirs in zip(expected, answers, strict=True))
+        except Exception:
+            is_alike = False
+        line.send(is_alike)
+
+
+def _assemble(mutant: Mutant) -> ModuleType:
+    """The scorer with one of its files mutated. Imports find it until the next one."""
+    module = scoring
+    for file in FILES:
+        source = mutant.source if file == mutant.file else (ROOT / file).read_text("utf-8")
+        name = f"stagemark.{Path(file).stem}"
+        module = ModuleType(name)
+        sys.modules[name] = module
+        setattr(stagemark, Path(file).stem, module)
+        exec(compile(source, file, "exec"), vars(module))
+    return module
+
+
+def _answers(scorer: ModuleType, asked: Battery) -> Iterator[Any]:
+    """What a scoring module makes of the battery: records, figures, refusals."""
+    for one in asked.worked:
+        try:
+            yield scorer.score(one.framework, one.answers, *_chosen(one))
+        except ValueError as refusal:
+            yield str(refusal)
+    for number, decimals in asked.shown:
+        yield scorer.show(number, decimals)
+    scorers: dict[int, Any] = {}
+    for index, one in asked.generated:
+        if index not in scorers:
+            scorers[index] = scorer.Scorer(one.framework)
+        yield scorers[index].score(one.answers, *_chosen(one))
+
+
+def _chosen(one: Response) -> list[Mapping[str, str]]:
+    """The targets as arguments: none where nobody chose any."""
+    return [one.targets] if one.targets else []

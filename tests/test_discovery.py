@@ -1,0 +1,301 @@
+"""What leads to the pages: sitemap, robots.txt, feed, structured data and links between pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from jinja2 import Environment
+
+from stagemark.cli import main
+from stagemark.discovery import ATOM, SITEMAP, addresses, feed, robots, sitemap, structured_data
+from stagemark.model import Framework
+from stagemark.pages import Edition, Link, Page, editions, framework_pages
+from stagemark.reading import ReadPage, read_pages
+from stagemark.settings import Publisher, Settings
+from tests.browser.visiting import Visitor
+from tests.links import read_page
+
+ROOT = Path(__file__).resolve().parents[1]
+URL = "https://example.org/models/"
+SETTINGS = Settings(name="Ours & theirs", description="Our *models*.")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site with an address."""
+    out = tmp_path_factory.mktemp("addressed") / "site"
+    assert main(["build", "--out", str(out), "--site-url", URL.rstrip("/")], root=ROOT) == 0
+    return out
+
+
+def prose(path: str, *, is_hidden: bool = False) -> ReadPage:
+    return ReadPage(path, "A page", [], [], is_hidden)
+
+
+def at(path: str, *, is_hidden: bool) -> Page:
+    return Page(path, "overview.html", {"canonical": URL + path, "is_hidden": is_hidden})
+
+
+# Sitemap and robots.txt
+
+
+def test_the_sitemap_names_what_may_be_listed_and_nothing_else(built: Path) -> None:
+    tree = ElementTree.fromstring((built / "sitemap.xml").read_bytes())
+    assert tree.tag == f"{{{SITEMAP}}}urlset"
+    named = [one.text for one in tree.iter(f"{{{SITEMAP}}}loc")]
+    listed = {
+        URL + path.relative_to(built).as_posix().removesuffix("index.html")
+        for path in built.rglob("*.html")
+        if not read_page(path).is_noindex and path.name != "404.html"
+    }
+    assert named == sorted(listed)
+    assert URL in named
+
+
+def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
+    smb: Framework,
+) -> None:
+    pages = framework_pages(editions([smb]), navigation=[], guidance={}, site_url=URL)
+    published = [
+        # What a page of a published latest version says of itself.
+        replace(page, context={**page.context, "is_hidden": "chrome" in page.context
+                and page.context["chrome"] != "site"})
+        for page in pages
+    ]
+    stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
+    expected = [f"{URL}{smb.id}/", f"{URL}{smb.id}/assess/", *stages]
+    assert addresses(published, [], URL) == sorted(expected)
+
+
+def test_copies_of_the_questionnaire_for_other_places_are_hidden(smb: Framework) -> None:
+    pages = framework_pages(editions([smb]), navigation=[], guidance={}, site_url=URL)
+    copies = [page for page in pages if page.context.get("chrome") in ("embed", "handout")]
+    assert len(copies) == 4
+    assert all(page.context["is_hidden"] for page in copies)
+
+
+def test_hidden_pages_are_not_listed() -> None:
+    pages = [at("a/", is_hidden=False), at("b/", is_hidden=True)]
+    written = [prose("index.html"), prose("c/index.html", is_hidden=True)]
+    assert addresses(pages, written, URL) == [URL, f"{URL}a/"]
+
+
+def test_addresses_are_quoted_for_urls_and_for_xml() -> None:
+    found = addresses([], [prose("über uns/index.html"), prose("a&b.html")], URL)
+    assert found == [f"{URL}%C3%BCber%20uns/", f"{URL}a%26b.html"] or found == sorted(found)
+    assert f"{URL}%C3%BCber%20uns/" in found
+    text = sitemap(["https://example.org/?a&b"])
+    assert b"<loc>https://example.org/?a&amp;b</loc>" in text
+
+
+def test_robots_may_read_everything_and_are_led_to_the_sitemap() -> None:
+    assert robots(None) == b"User-agent: *\nAllow: /\n"
+    assert robots(URL).endswith(b"\n\nSitemap: https://example.org/models/sitemap.xml\n")
+
+
+def test_without_an_address_nothing_claims_one(site: Path) -> None:
+    assert (site / "robots.txt").read_bytes() == robots(None)
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "feed.xml").exists()
+
+
+# The feed
+
+
+def versions_of(framework: Framework, *dates: str | None) -> list[Edition]:
+    """Versions 1.0.0, 2.0.0 … of a framework, published on these days."""
+    numbered = [
+        framework.model_copy(update={"version": f"{number}.0.0"})
+        for number in range(1, len(dates) + 1)
+    ]
+    published = {one.version: date for one, date in zip(numbered, dates, strict=True)}
+    return [
+        replace(edition, published=published[edition.framework.version])
+        for edition in editions(numbered)
+    ]
+
+
+def child(element: ElementTree.Element, name: str) -> str:
+    found = element.findall(f"{{{ATOM}}}{name}")
+    assert len(found) == 1, f"{name} must stand there once"
+    return found[0].text or ""
+
+
+def read_feed(content: bytes) -> list[dict[str, str]]:
+    """The entries of a feed, which keeps to what RFC 4287 demands in section 4.1."""
+    root = ElementTree.fromstring(content)
+    assert root.tag == f"{{{ATOM}}}feed"
+    entries = root.findall(f"{{{ATOM}}}entry")
+    assert list(root)[len(list(root)) - len(entries) :] == entries
+    assert child(root.findall(f"{{{ATOM}}}author")[0], "name")
+    for element in (root, *entries):
+        assert urlsplit(child(element, "id")).scheme == "https"
+        assert child(element, "title")
+        assert MOMENT.fullmatch(child(element, "updated"))
+        kinds = [(one.get("rel"), one.get("type")) for one in element.findall(f"{{{ATOM}}}link")]
+        assert kinds.count(("alternate", "text/html")) == 1
+        assert len(kinds) == len(set(kinds))
+    ids = [child(entry, "id") for entry in entries]
+    assert len(ids) == len(set(ids))
+    newest = max((child(entry, "updated") for entry in entries), default="1970-01-01T00:00:00Z")
+    assert child(root, "updated") == newest
+    return [
+        {name: child(entry, name) for name in ("id", "title", "updated", "summary")}
+        for entry in entries
+    ]
+
+
+def test_the_feed_has_published_versions_the_latest_first(smb: Framework) -> None:
+    all_editions = versions_of(smb, "2026-03-01", "2026-11-22", None)
+    entries = read_feed(feed(SETTINGS, all_editions, URL))
+    assert [(one["id"], one["updated"]) for one in entries] == [
+        (f"{URL}{smb.id}/2.0.0/", "2026-11-22T00:00:00Z"),
+        (f"{URL}{smb.id}/1.0.0/", "2026-03-01T00:00:00Z"),
+    ]
+    assert entries[0]["title"] == f"{smb.title} 2.0.0"
+
+
+def test_a_feed_without_a_published_version_is_valid_and_empty(built: Path) -> None:
+    assert read_feed((built / "feed.xml").read_bytes()) == []
+
+
+def test_what_xml_cannot_hold_does_not_break_the_feed(smb: Framework) -> None:
+    odd = smb.model_copy(update={"title": "Bell \a & <b>"})
+    [entry] = read_feed(feed(SETTINGS, versions_of(odd, "2026-01-01"), URL))
+    assert entry["title"] == "Bell \N{REPLACEMENT CHARACTER} & <b> 1.0.0"
+
+
+# Structured data and previews
+
+
+def data_of(page: Path) -> dict[str, object]:
+    text = page.read_text(encoding="utf-8")
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    data: dict[str, object] = json.loads(found)
+    return data
+
+
+def meta_of(page: Path) -> dict[str, str]:
+    """The Open Graph and Twitter properties of a page, each of which stands there once."""
+    text = page.read_text(encoding="utf-8")
+    found = re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', text)
+    assert len(found) == len(dict(found))
+    return dict(found)
+
+
+def test_structured_data_says_what_a_page_is_and_where_it_stands(
+    built: Path, smb: Framework
+) -> None:
+    stage = smb.stages[0]
+    page, crumbs = data_of(built / smb.id / "stages" / stage.id / "index.html")["@graph"]  # type: ignore[misc]
+    assert (page["@type"], page["name"]) == ("WebPage", stage.name)
+    assert [(one["position"], one["item"]) for one in crumbs["itemListElement"]] == [
+        (1, URL),
+        (2, f"{URL}{smb.id}/"),
+        (3, f"{URL}{smb.id}/stages/{stage.id}/"),
+    ]
+
+
+def test_structured_data_claims_no_address_that_nobody_gave(site: Path, smb: Framework) -> None:
+    data = data_of(site / smb.id / "index.html")
+    assert [one["@type"] for one in data["@graph"]] == ["WebPage"]  # type: ignore[attr-defined]
+    assert URL not in json.dumps(data)
+
+
+def test_a_title_cannot_end_the_structured_data(smb: Framework) -> None:
+    odd = smb.model_copy(update={"title": "</script><script>alert(1)</script>"})
+    trail = [Link(odd.title, "x/index.html")]
+    data = structured_data(editions([odd])[0], SETTINGS, trail, site_url=URL)
+    text = Environment(autoescape=True).from_string("{{ data|tojson }}").render(data=data)
+    assert "<" not in text
+    assert json.loads(text) == data
+
+
+def test_the_publisher_and_the_source_are_named(smb: Framework) -> None:
+    settings = SETTINGS.model_copy(update={"publisher": Publisher(name="House")})
+    trail = [Link(smb.title, "x/index.html")]
+    data = structured_data(editions([smb])[0], settings, trail, site_url=None)
+    page = data["@graph"][0]
+    assert page["publisher"] == {"@type": "Organization", "name": "House"}
+    assert smb.source is not None
+    assert page["isBasedOn"]["name"] == smb.source.title
+
+
+def test_a_shared_link_shows_title_summary_and_card(built: Path, smb: Framework) -> None:
+    meta = meta_of(built / smb.id / "index.html")
+    assert meta["og:title"] == smb.title
+    assert meta["og:description"]
+    assert meta["og:url"] == f"{URL}{smb.id}/"
+    assert meta["og:image"] == f"{URL}{smb.id}/card.png"
+    assert meta["twitter:card"] == "summary_large_image"
+    assert meta_of(built / smb.id / "1.0.0" / "index.html") == meta
+
+
+def test_a_shared_link_to_prose_has_its_address_and_no_card(built: Path) -> None:
+    meta = meta_of(built / "privacy" / "index.html")
+    assert meta["og:url"] == f"{URL}privacy/"
+    assert "og:image" not in meta
+    assert meta["twitter:card"] == "summary"
+    assert read_page(built / "privacy" / "index.html").canonical == f"{URL}privacy/"
+
+
+def test_addresses_in_previews_need_the_site_s_own(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        assert {"og:url", "og:image"}.isdisjoint(meta_of(path)), path
+
+
+def test_pages_lead_to_the_feed_where_there_is_one(built: Path, site: Path) -> None:
+    for path in ("index.html", "method/index.html"):
+        assert "application/atom+xml" in (built / path).read_text(encoding="utf-8")
+        assert "application/atom+xml" not in (site / path).read_text(encoding="utf-8")
+
+
+# Breadcrumbs, and the page for what is missing
+
+
+@pytest.fixture
+def stage_page(smb: Framework) -> Iterator[str]:
+    yield f"{smb.id}/stages/{smb.stages[1].id}/"
+
+
+def test_breadcrumbs_lead_back(visitor: Visitor, smb: Framework, stage_page: str) -> None:
+    page = visitor.open(stage_page)
+    crumbs = page.get_by_role("navigation", name="Breadcrumb")
+    assert [one.strip() for one in crumbs.get_by_role("link").all_inner_texts()] == [
+        "Stagemark",
+        smb.title,
+        smb.stages[1].name,
+    ]
+    assert crumbs.locator("[aria-current=page]").inner_text() == smb.stages[1].name
+    crumbs.get_by_role("link", name=smb.title).click()
+    assert page.get_by_role("heading", level=1).inner_text() == smb.title
+
+
+def test_a_policy_lets_structured_data_stand(visitor: Visitor, smb: Framework) -> None:
+    # The visitor fixture objects to whatever the browser complains of.
+    page = visitor.open(f"{smb.id}/")
+    assert page.locator('script[type="application/ld+json"]').count() == 1
+
+
+def test_the_page_for_what_is_missing_works_at_any_depth(built: Path, site: Path) -> None:
+    for folder, root in ((built, "/models/"), (site, "/")):
+        links = [link for link in read_page(folder / "404.html").links if not link.startswith("#")]
+        assert f"{root}search/index.html" in links
+        assert all(link.startswith(root) for link in links)
+
+
+def test_pages_that_hide_themselves_are_known() -> None:
+    hidden = b'<meta name="robots" content="noindex"><main><h1>A</h1></main>'
+    files = {"a.html": hidden, "b.html": b"<main><h1 id=b>B</h1></main>", "404.html": b"", "c.png": b""}
+    assert [(one.path, one.is_hidden) for one in read_pages(files)] == [
+        ("a.html", True),
+        ("b.html", False),
+    ]
