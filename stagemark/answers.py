@@ -39,7 +39,7 @@ def _offers(framework: Framework, question: Question, answer: object) -> bool:
         return "not-applicable" in question.allow
     options = [option.id for option in framework.options_of(question)]
     if question.type == "choice":
-        return isinstance(answer, str) and answer in options
+        return answer in options
     if isinstance(answer, list):
         return all(tick in options for tick in answer) and len(answer) == len(set(answer))
     return answer == NONE_OF_THESE

@@ -55,6 +55,7 @@ class Edition:
     versions: Sequence[Framework]
     prefix: str
     seal: str
+    published: str | None = None  # the day, such as 2026-11-22
 
     @property
     def is_latest(self) -> bool:
@@ -100,11 +101,15 @@ def catalogue(all_editions: Iterable[Edition]) -> list[Edition]:
 
 
 def framework_pages(
-    all_editions: Sequence[Edition], *, navigation: Sequence[Link], site_url: str | None
+    all_editions: Sequence[Edition],
+    *,
+    navigation: Sequence[Link],
+    guidance: Mapping[tuple[str, str], str],
+    site_url: str | None,
 ) -> Iterator[Page]:
-    """All pages that come from frameworks."""
+    """All pages that come from frameworks. ``guidance``: texts by framework and stage."""
     for edition in all_editions:
-        yield from _edition_pages(edition, navigation, site_url)
+        yield from _edition_pages(edition, navigation, guidance, site_url)
 
 
 def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
@@ -126,9 +131,13 @@ def _json(data: object) -> bytes:
 
 
 def _edition_pages(
-    edition: Edition, navigation: Sequence[Link], site_url: str | None
+    edition: Edition,
+    navigation: Sequence[Link],
+    guidance: Mapping[tuple[str, str], str],
+    site_url: str | None,
 ) -> Iterator[Page]:
     framework = edition.framework
+    overview = Link(framework.title, f"{edition.prefix}index.html")
 
     def page(path: str, template: str, **context: object) -> Page:
         full_path = edition.prefix + path
@@ -145,22 +154,32 @@ def _edition_pages(
                 "navigation": navigation,
                 "root": "../" * len(folder.parts),
                 "here": "../" * (len(folder.parts) - edition.prefix.count("/")),
+                "site_url": site_url,
                 "canonical": site_url and site_url + _canonical(framework.id, path),
                 **context,
             },
         )
 
-    yield page("index.html", "overview.html")
+    yield page("index.html", "overview.html", trail=[overview])
     for position, stage in enumerate(framework.stages):
-        yield page(f"stages/{stage.id}/index.html", "stage.html", stage=stage, position=position)
+        path = f"stages/{stage.id}/index.html"
+        yield page(
+            path,
+            "stage.html",
+            stage=stage,
+            position=position,
+            trail=[overview, Link(stage.name, edition.prefix + path)],
+            guidance=guidance.get((framework.id, stage.id)),
+        )
     assessment = {
         "data": assessment_data(edition),
         "roadmap": roadmap_steps(framework),
         **_by_hand(framework),
     }
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
-    yield page("embed/index.html", "assessment.html", chrome="embed", **assessment)
-    yield page("handout.html", "assessment.html", chrome="handout", **assessment)
+    # The same again for other places: search engines shall know the one above only.
+    for path, chrome in (("embed/index.html", "embed"), ("handout.html", "handout")):
+        yield page(path, "assessment.html", chrome=chrome, is_hidden=True, **assessment)
 
 
 def _canonical(id_: str, path: str) -> str:
@@ -170,19 +189,12 @@ def _canonical(id_: str, path: str) -> str:
 def assessment_data(edition: Edition) -> dict[str, Any]:
     """What the script of an assessment page knows of the framework."""
     framework = edition.framework
-    scoring = framework.scoring
-    gates = scoring.gates if isinstance(scoring, GatesScoring) else []
     return {
         "id": framework.id,
         "version": framework.version,
         "seal": edition.seal,
         "title": framework.title,
-        "names": {
-            "stages": {stage.id: stage.name for stage in framework.stages},
-            "dimensions": {one.id: one.name for one in framework.dimensions},
-            "gates": {gate.id: gate.name for gate in gates},
-            "highest": figure(highest_score(framework)),
-        },
+        "highest": figure(highest_score(framework)),
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from stagemark import scripts, texts
 from stagemark.colours import palette
+from stagemark.discovery import structured_data
+from stagemark.guidance import rendered
 from stagemark.pages import Page, figure
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
@@ -43,6 +45,7 @@ class Theme:
         )
         environment.filters |= {
             "block": texts.block,
+            "guidance": rendered,
             "inline": texts.inline,
             "plain": texts.plain,
         }
@@ -55,6 +58,9 @@ class Theme:
             "later_integrity": _hash(self.later),
             "policy": self.policy,
             "site_policy": self.site_policy,
+            "search_script": self.search_script,
+            "search_policy": self.search_policy,
+            "structured_data": structured_data,
             "figure": figure,
             "palette": palette(self.settings.accent),
         }
@@ -108,6 +114,20 @@ class Theme:
         return (
             f"default-src 'none';{preview} style-src 'self'; img-src 'self' data:; "
             "base-uri 'none'; form-action 'none'"
+        )
+
+    @cached_property
+    def search_script(self) -> Markup:
+        return Markup(scripts.link(self.folder / "js", "search.js"))
+
+    @cached_property
+    def search_policy(self) -> str:
+        """The policy of the search page: the site's with one script of its own."""
+        if self.is_preview:
+            return self.site_policy
+        return (
+            f"{self.site_policy}; script-src '{_hash(self.search_script)}'; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
     @cached_property

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from stagemark.card import Cards
 from stagemark.check import read_frameworks, validate
+from stagemark.discovery import discovery_files
+from stagemark.guidance import read_guidance
 from stagemark.model import Framework
 from stagemark.output import Files, publish
 from stagemark.pages import catalogue, editions, framework_data, framework_pages
 from stagemark.problems import InputError, Problem
 from stagemark.prose import build_prose
+from stagemark.reading import read_pages
 from stagemark.render import Theme, theme_errors
+from stagemark.search import search_page
 from stagemark.settings import Settings
 from stagemark.source import read
 
@@ -76,26 +81,46 @@ def _gather(
     """Every file of the site; nothing is written yet."""
     theme = Theme(folders.theme, settings, is_preview=is_preview)
     all_editions = editions(frameworks)
+    content = folders.shown(folders.content)
     prose = build_prose(
         folders.content,
         theme.environment,
-        {"catalogue": catalogue(all_editions)},
-        shown=folders.shown(folders.content),
+        {"catalogue": catalogue(all_editions), "site_url": site_url},
+        shown=content,
         order=settings.navigation,
         site_url=site_url,
         problems=problems,
     )
+    guidance = read_guidance(folders.content, content, frameworks, problems)
     _stop_at_errors(problems)
 
+    pages = [
+        *framework_pages(
+            all_editions, navigation=prose.navigation, guidance=guidance, site_url=site_url
+        )
+    ]
+    written = read_pages(prose.files)
     files = Files()
     for path, data in prose.files.items():
-        files.add(path, data, source=f"{folders.shown(folders.content)}/")
+        files.add(path, data, source=f"{content}/")
     for path, data in theme.assets():
         files.add(path, data, source=f"{folders.shown(folders.theme)}/")
-    for page in framework_pages(all_editions, navigation=prose.navigation, site_url=site_url):
+    for page in pages:
         files.add(page.path, theme.render(page), source=f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
         files.add(path, data, source=f"the data {path} of a framework")
+    cards = Cards(folders.theme, settings, cache=folders.root / ".cache")
+    for edition in catalogue(all_editions):
+        path = f"{edition.prefix}card.png"
+        files.add(path, cards.draw(edition.framework), source=f"the card {path} of a framework")
+    search = search_page(catalogue(all_editions), written, navigation=prose.navigation)
+    files.add(search.path, theme.render(search), source="the search page")
+    for path, data in discovery_files(
+        settings, all_editions, pages=pages, prose=written, site_url=site_url
+    ):
+        # A publisher who knows better puts a robots.txt of their own into content/.
+        if path not in prose.files:
+            files.add(path, data, source="what leads search engines to the pages")
     return files
 
 

@@ -6,7 +6,6 @@ Everything here speaks of the questions that are visible now and of complete res
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
@@ -158,8 +157,6 @@ def _lift_dimensions(scorer: Scorer, now: Sheet, stage: int) -> list[str] | None
         if dimension.id not in now.dimensions:
             continue
         needed = _begin(scorer, stage) - now.dimensions[dimension.id]
-        if needed <= 0:
-            continue
         own = fewest(_gains(scorer, now, dimension, Fraction(1)), needed)
         if own is None:
             return None
@@ -260,10 +257,10 @@ def _gates_to_pass(scorer: Scorer, now: Sheet) -> tuple[list[int], int]:
 
 def _pass_gates(scorer: Scorer, now: Sheet, gates: Iterable[int]) -> tuple[list[str], bool]:
     """The questions that pass those gates, and whether they are surely the fewest."""
-    failed = [now.tallies[gate] for gate in gates if not now.tallies[gate].passed]
+    asked = [now.tallies[gate] for gate in gates]
     order = {id: place for place, id in enumerate(scorer.items)}
-    places = [sorted(order[id] for id in tally.open) for tally in failed]
-    missing = [tally.needed - tally.passing for tally in failed]
+    places = [sorted(order[id] for id in tally.open) for tally in asked]
+    missing = [max(0, tally.needed - tally.passing) for tally in asked]
     first = [place for own, count in zip(places, missing, strict=True) for place in own[:count]]
     chosen: list[int] | None = first
     if len({place for own in places for place in own}) < sum(map(len, places)):
@@ -272,47 +269,46 @@ def _pass_gates(scorer: Scorer, now: Sheet, gates: Iterable[int]) -> tuple[list[
     return [names[place] for place in chosen or first], chosen is not None
 
 
-@dataclass
 class _Cover:
     """The search for the fewest questions where gates share some.
 
     It tries the sizes in turn and, within a size, the sets in file order, so the first set that
-    it finds is the one to name. The number of steps is bounded because the time is not.
+    it finds is the one to name. The number of steps is bounded because the time is not; a step is
+    a call, as in the browser, so that both give up on the same responses.
     """
 
-    places: Sequence[Sequence[int]]
-    steps: int = 0
-    gates_of: dict[int, list[int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for place in sorted({place for own in self.places for place in own}):
-            self.gates_of[place] = [i for i, own in enumerate(self.places) if place in own]
-        self.questions = list(self.gates_of)
-        self.most = max(map(len, self.gates_of.values()))
+    def __init__(self, places: Sequence[Sequence[int]]) -> None:
+        self.questions = sorted({place for own in places for place in own})
+        self.gates_of = [{i for i, own in enumerate(places) if q in own} for q in self.questions]
+        # What is left from each question on: how many of each gate's, and the most gates of one.
+        self.within = [[0] * len(places)]
+        self.most = [0]
+        for gates in reversed(self.gates_of):
+            self.within.insert(0, [n + (i in gates) for i, n in enumerate(self.within[0])])
+            self.most.insert(0, max(len(gates), self.most[0]))
+        self.steps = 0
 
     def smallest(self, missing: Sequence[int]) -> list[int] | None:
         """The places of the fewest questions; None when the search is given up."""
-        for size in range(max(missing), len(self.questions) + 1):
+        for size in range(len(self.questions) + 1):
             found = self._find(0, size, missing)
             if found is not None or self.steps > SEARCH_LIMIT:
                 return found
         return None
 
     def _find(self, start: int, size: int, missing: Sequence[int]) -> list[int] | None:
+        """The first set of that size, from the questions at ``start`` and after it."""
+        self.steps += 1
         if not any(missing):
             return []
-        if max(missing) > size or sum(missing) > size * self.most:
+        within_reach = zip(missing, self.within[start], strict=True)
+        is_hopeless = any(count > min(size, left) for count, left in within_reach)
+        if is_hopeless or sum(missing) > size * self.most[start] or self.steps > SEARCH_LIMIT:
             return None
-        for index in range(start, len(self.questions)):
-            self.steps += 1
-            if self.steps > SEARCH_LIMIT:
-                return None
-            place = self.questions[index]
-            if any(missing[gate] for gate in self.gates_of[place]):
-                left = list(missing)
-                for gate in self.gates_of[place]:
-                    left[gate] = max(0, left[gate] - 1)
-                rest = self._find(index + 1, size - 1, left)
-                if rest is not None:
-                    return [place, *rest]
-        return None
+        gates = self.gates_of[start]
+        rest = self._find(
+            start + 1, size - 1, [max(0, n - (i in gates)) for i, n in enumerate(missing)]
+        )
+        if rest is not None:
+            return [self.questions[start], *rest]
+        return self._find(start + 1, size, missing)

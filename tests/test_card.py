@@ -80,7 +80,7 @@ def test_texts_are_not_code(cards: Cards, smb: Framework) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Reife", "Zrelosť – 5 €", "Ζωή", "Зрелость", "בגרות", "ª1º", "Nguyễn"]
+    "text", ["Reife", "Zrelosť: 5 €", "Ζωή", "Зрелость", "בגרות", "ª1º", "Nguyễn"]
 )
 def test_letters_that_can_be_drawn(text: str) -> None:
     assert can_write(text)
@@ -109,9 +109,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
 
 
 @pytest.mark.parametrize("drawing", ["#panic()", "One #pagebreak() two", None])
-def test_a_drawing_that_fails_is_named(
-    smb: Framework, tmp_path: Path, drawing: str | None
-) -> None:
+def test_a_drawing_that_fails_is_named(smb: Framework, tmp_path: Path, drawing: str | None) -> None:
     if drawing is not None:
         (tmp_path / "card.typ").write_text(drawing)
     with pytest.raises(ThemeError, match=r"card\.typ: "):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,8 +65,13 @@ def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     pages = framework_pages(editions([smb]), navigation=[], guidance={}, site_url=URL)
     published = [
         # What a page of a published latest version says of itself.
-        replace(page, context={**page.context, "is_hidden": "chrome" in page.context
-                and page.context["chrome"] != "site"})
+        replace(
+            page,
+            context={
+                **page.context,
+                "is_hidden": "chrome" in page.context and page.context["chrome"] != "site",
+            },
+        )
         for page in pages
     ]
     stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
@@ -262,8 +266,8 @@ def test_pages_lead_to_the_feed_where_there_is_one(built: Path, site: Path) -> N
 
 
 @pytest.fixture
-def stage_page(smb: Framework) -> Iterator[str]:
-    yield f"{smb.id}/stages/{smb.stages[1].id}/"
+def stage_page(smb: Framework) -> str:
+    return f"{smb.id}/stages/{smb.stages[1].id}/"
 
 
 def test_breadcrumbs_lead_back(visitor: Visitor, smb: Framework, stage_page: str) -> None:
@@ -294,7 +298,12 @@ def test_the_page_for_what_is_missing_works_at_any_depth(built: Path, site: Path
 
 def test_pages_that_hide_themselves_are_known() -> None:
     hidden = b'<meta name="robots" content="noindex"><main><h1>A</h1></main>'
-    files = {"a.html": hidden, "b.html": b"<main><h1 id=b>B</h1></main>", "404.html": b"", "c.png": b""}
+    files = {
+        "a.html": hidden,
+        "b.html": b"<main><h1 id=b>B</h1></main>",
+        "404.html": b"",
+        "c.png": b"",
+    }
     assert [(one.path, one.is_hidden) for one in read_pages(files)] == [
         ("a.html", True),
         ("b.html", False),

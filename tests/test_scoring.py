@@ -371,7 +371,7 @@ def test_what_the_cap_asks_for_rises_first_and_then_what_is_still_missing(
     assert record["next"] == {"stage": "high", "questions": questions, "smallest": False}
 
 
-CAPPED = {
+CAPPED: dict[str, Any] = {
     "method": "gates",
     "cap": {"above_weakest": "0"},
     "dimension_thresholds": {"mid": "40", "high": "60", "top": "80"},

@@ -48,9 +48,7 @@ def battery(frameworks: int = FRAMEWORKS, responses: int = RESPONSES) -> Battery
     worked, shown = examples()
     generated = [framework(seed)[0] for seed in range(frameworks)]
     lists = [list(_responses(one, seed, responses)) for seed, one in enumerate(generated)]
-    in_turn = [
-        (index, own[turn]) for turn in range(responses) for index, own in enumerate(lists)
-    ]
+    in_turn = [(index, own[turn]) for turn in range(responses) for index, own in enumerate(lists)]
     return Battery(worked, shown, generated, in_turn)
 
 
@@ -101,11 +99,11 @@ def _tests(module: ModuleType) -> Iterator[Callable[[], object]]:
 
 def _rows(test: FunctionType) -> Iterable[dict[str, Any]]:
     """The arguments of each run of a test that is parametrized once or not at all."""
-    [mark, *others] = [*getattr(test, "pytestmark", []), None]
-    assert others in ([], [None]), f"{test.__name__}: one parametrize is all that is understood"
-    if mark is None:
+    marks = getattr(test, "pytestmark", [])
+    if not marks:
         return [{}]
-    names, rows = mark.args
+    assert len(marks) == 1, f"{test.__name__}: one parametrize is all that is understood"
+    names, rows = marks[0].args
     if isinstance(names, str):
         return [{names: row} for row in rows]
     return [dict(zip(names, row, strict=True)) for row in rows]

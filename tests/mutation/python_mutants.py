@@ -228,11 +228,16 @@ def _slices(node: ast.Slice) -> Iterator[Variant]:
         value = getattr(node, bound)
         if value is None:
             continue
-        parts = {"lower": node.lower, "upper": node.upper}
-        yield f"slice without its {bound} bound", ast.Slice(**{**parts, bound: None})
+        yield f"slice without its {bound} bound", _slice(node, bound, None)
         if isinstance(value, ast.Constant):
             continue
         for op in (ast.Add(), ast.Sub()):
             beside = ast.BinOp(value, op, ast.Constant(1))
-            changed = ast.Slice(**{**parts, bound: beside})
-            yield f"slice with its {bound} bound one off: {type(op).__name__}", changed
+            change = f"slice with its {bound} bound one off: {type(op).__name__}"
+            yield change, _slice(node, bound, beside)
+
+
+def _slice(node: ast.Slice, bound: str, value: ast.expr | None) -> ast.Slice:
+    if bound == "lower":
+        return ast.Slice(value, node.upper, node.step)
+    return ast.Slice(node.lower, value, node.step)

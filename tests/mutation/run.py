@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -32,8 +33,11 @@ class Outcome:
         return 1 - len(self.survivors) / len(self.mutants)
 
 
+@cache
 def mutants_of(language: str) -> list[Mutant]:
-    return (python_judge if language == "python" else javascript_judge).all_mutants()
+    if language == "python":
+        return python_judge.all_mutants()
+    return javascript_judge.all_mutants()
 
 
 def run(language: str, limit: int | None = None, browser: Browser | None = None) -> Outcome:

@@ -1,4 +1,4 @@
-"""The battery tells a slip in either scorer from the scorer: a mutant survives for a reason only."""
+"""The battery tells slips from the scorers: a mutant survives for a reason only."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PYTHON = [
 ]
 JAVASCRIPT = [
     "stageAt: const missed = thresholds.findIndex((threshold) => !reaches(score, threshold)); | w",
-    "gateOf: return { counted: counted.length, open, passing, needed, passed: passing >= needed }; ",
+    "gateOf: return { counted: counted.length, open, passing, needed, passed: passing >= needed };",
     "shareOf: const shareOf = (count, [part, whole]) => Number((BigInt(count * part) + BigInt(whol",
     "fraction: while (b) [a, b] = [b, a % b]; | condition negated",
     "passing: const found = search(0, size, missing); | 0 to 1",

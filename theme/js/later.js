@@ -1,5 +1,6 @@
-/** What only few need, loaded once the page stands: files to keep, and figures opened. */
+/** What only few need, loaded once the page stands: files to keep, figures opened, frames told. */
 import { download } from "./downloads.js";
+import { openEmbed } from "./embed.js";
 import { openFigures } from "./figures.js";
 import { wordsOf } from "./scorecard.js";
 
@@ -10,6 +11,7 @@ let current;
 page.subscribe((response, record) => {
   current = { response, record };
 });
+page.subscribe(openEmbed(page.framework.id));
 openFigures(page.framework, words, page.subscribe);
 
 for (const button of document.querySelectorAll("[data-download]")) {

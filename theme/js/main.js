@@ -1,5 +1,4 @@
 /** The assessment page: change → response → score → scorecard, always in this direction. */
-import { openEmbed } from "./embed.js";
 import { fillForm, readForm, settleChecklist, showQuestions } from "./form.js";
 import { cleanResponse, emptyResponse } from "./responses.js";
 import { load, recordOf, statesOf } from "./score.js";
@@ -12,7 +11,7 @@ const framework = JSON.parse(document.getElementById("framework").textContent);
 const model = load(framework.program);
 const words = wordsOf(framework);
 const storage = openStorage(framework);
-const listeners = [openEmbed(framework.id)];
+const listeners = [];
 
 let response = cleanResponse(framework, storage.load());
 let record;

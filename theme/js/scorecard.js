@@ -8,14 +8,14 @@ const byId = (id) => document.getElementById(id);
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-/** The words and figures of one framework, by id. */
-export function wordsOf({ program, names }) {
+/** The words and figures of one framework, by id; the words are those on the page. */
+export function wordsOf({ program, highest }) {
   const percent = program.method === "points" || program.method === "gates" ? "%" : "";
   const shown = (score) => show(typeof score === "string" ? parse(score) : score, program.decimals);
   return {
-    stage: (id) => names.stages[id] ?? "",
-    dimension: (id) => names.dimensions[id],
-    gate: (id) => names.gates[id],
+    stage: (id) => byId(`step-${id}`)?.textContent ?? "",
+    dimension: (id) => byId(`d-${id}`).querySelector("h2").textContent,
+    gate: (id) => byId(`gate-${id}`).firstChild.textContent,
     question: (id) => byId(`q-${id}`).querySelector("legend span").textContent,
     option: (id, choice) =>
       byId(`q-${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,
@@ -25,7 +25,7 @@ export function wordsOf({ program, names }) {
         ? `${shown(score).split(".")[0]} of ${plural(program.gates.length, "gate")}`
         : percent
           ? shown(score) + percent
-          : `${shown(score)} of ${names.highest}`,
+          : `${shown(score)} of ${highest}`,
     /** What is missing between two figures as they are shown, so that the sum on the page is right. */
     short: (threshold, score) => {
       const scale = 10n ** BigInt(program.decimals);
