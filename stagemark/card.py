@@ -22,7 +22,7 @@ from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
 
 WIDTH, HEIGHT = 1200, 630
-MUTED, EDGE = "#585f68", "#82868c"  # as in theme/css/base.css
+MUTED = "#585f68"  # as in theme/css/base.css
 # What the letters of "Libertinus Serif", which typst carries, can write.
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "FEMININE", "MASCULINE")
 
@@ -88,10 +88,7 @@ class Cards:
             "publisher": publisher if can_write(publisher) else "",
             "steps": names if all(map(can_write, names)) else [""] * len(names),
             "language": framework.language.split("-")[0].lower(),
-            "colours": [
-                *(INK, MUTED, PAPER, colours.tint, EDGE),
-                *(colours.accent, colours.on_accent),
-            ],
+            "colours": [INK, MUTED, PAPER, colours.tint, colours.accent],
         }
 
 

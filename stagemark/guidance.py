@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from markdown.extensions.toc import slugify_unicode, unique
@@ -31,8 +32,9 @@ def read_guidance(
 ) -> Guidance:
     """The Markdown of each text by framework and stage; what cannot be used becomes problems.
 
-    A stage counts as known if any version of the framework has it. ``shown`` is ``content`` as
-    people call it.
+    A stage counts as known if any version of the framework has it. Guidance for a framework that
+    is not there is a warning only: a build of other frameworks with the same content is fine.
+    ``shown`` is ``content`` as people call it.
     """
     stages: dict[str, dict[str, None]] = {}
     for framework in frameworks:
@@ -41,8 +43,8 @@ def read_guidance(
     texts = {}
     for path in _files(folder, f"{shown}/{FOLDER}", problems):
         name = path.relative_to(folder).as_posix()
-        if problem := _misplaced(name, stages):
-            problems.append(_problem(f"{shown}/{FOLDER}/{name}", *problem))
+        if problem := _misplaced(f"{shown}/{FOLDER}/{name}", name, stages):
+            problems.append(problem)
         elif (text := _read(path, f"{shown}/{FOLDER}/{name}", problems)) is not None:
             texts[path.parent.name, path.stem] = text
     return texts
@@ -77,19 +79,20 @@ def _files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
             yield path
 
 
-def _misplaced(name: str, stages: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
-    """What is wrong with the path of a text, and a hint."""
+def _misplaced(shown: str, name: str, stages: Mapping[str, Collection[str]]) -> Problem | None:
+    """What is wrong with the path of a text below the folder."""
     match name.removesuffix(".md").split("/"):
         case [framework, stage] if name.endswith(".md"):
             if framework not in stages:
-                return f"no framework is called {quoted(framework)}", did_you_mean(
-                    framework, stages
-                )
+                message = f"no framework is called {quoted(framework)}"
+                problem = _problem(shown, message, did_you_mean(framework, stages))
+                return replace(problem, is_warning=True)
             if stage not in stages[framework]:
                 message = f"{framework} has no stage {quoted(stage)}"
-                return message, did_you_mean(stage, stages[framework])
+                return _problem(shown, message, did_you_mean(stage, stages[framework]))
             return None
-    return "is not a guidance text; its path must be guidance/<framework>/<stage>.md", ""
+    message = "is not a guidance text; its path must be guidance/<framework>/<stage>.md"
+    return _problem(shown, message)
 
 
 def _read(path: Path, shown: str, problems: list[Problem]) -> str | None:

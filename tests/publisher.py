@@ -13,6 +13,14 @@ from stagemark.cli import main
 from stagemark.starter import TEMPLATE
 
 
+def write_content(content: Path) -> None:
+    """The least that a site has of its own: two pages and its settings."""
+    content.mkdir(parents=True)
+    (content / "index.md").write_text("# Welcome\n\nA [page](about.md).\n")
+    (content / "about.md").write_text("# About\n")
+    (content / "site.yaml").write_text("name: Ours\ndescription: Our models.\n")
+
+
 def write_version(
     frameworks: Path, id: str, version: str, changes: Sequence[tuple[str, str]] = ()
 ) -> Path:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ import pytest
 from stagemark.cli import main
 from stagemark.starter import write_starter
 from tests.links import read_page
-from tests.publisher import write_version
+from tests.publisher import write_content, write_version
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = re.compile(r"^[\w./-]+:\d+:\d+: ", re.MULTILINE)
@@ -51,10 +52,7 @@ def project(tmp_path: Path) -> Path:
     """A publisher's own folders: one framework, one page, the project's theme."""
     root = tmp_path / "project"
     write_starter(root / "frameworks", "model")
-    (root / "content").mkdir()
-    (root / "content" / "index.md").write_text("# Welcome\n\nA [page](about.md).\n")
-    (root / "content" / "about.md").write_text("# About\n")
-    (root / "content" / "site.yaml").write_text("name: Ours\ndescription: Our models.\n")
+    write_content(root / "content")
     shutil.copytree(ROOT / "theme", root / "theme")
     return root
 
@@ -133,8 +131,11 @@ def kill_builds(project: Path, seed: int, count: int) -> int:
         began = time.monotonic()
         with start(1 - shown) as process:
             try:
-                # Towards the end, where the site is written and swapped, the kills lie closer.
-                process.wait(timeout=seconds * (1 - 0.8 * chance.random() ** 2))
+                if killed % 2:
+                    process.wait(timeout=seconds * chance.random())
+                else:
+                    wait_until_writing(process, project)
+                    process.wait(timeout=chance.uniform(0, 0.02))
             except subprocess.TimeoutExpired:
                 process.kill()
             else:
@@ -148,6 +149,15 @@ def kill_builds(project: Path, seed: int, count: int) -> int:
     assert contents(out) == sites[1 - shown]
     assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
     return killed
+
+
+def wait_until_writing(process: subprocess.Popen[bytes], project: Path) -> None:
+    """Until the build has its folder beside the site: most of a build only reads."""
+    before = set(project.iterdir())
+    while not set(project.iterdir()) - before:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.001)
+            return
 
 
 def break_framework(root: Path) -> None:
@@ -191,7 +201,7 @@ def test_what_is_wrong_is_said_with_its_place_and_the_old_site_stays(
     assert re.search(said, err, re.MULTILINE), err
     assert all(PLACE.match(line) for line in err.splitlines()), err
     assert contents(project / "site") == before
-    assert sorted(path.name for path in project.iterdir() if path.name.startswith(".")) == []
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
 def test_a_page_and_a_framework_of_one_name_are_refused(
@@ -266,7 +276,10 @@ def test_the_short_address_is_the_latest_version_s(versions: Path) -> None:
 
 def test_every_version_has_the_same_pages_below_its_address(versions: Path) -> None:
     def below(folder: Path) -> set[str]:
-        return {path for path in contents(folder) if not path[0].isdigit()} - {"versions.json"}
+        return {path for path in contents(folder) if not path[0].isdigit()} - {
+            "versions.json",
+            "card.png",
+        }
 
     short = below(versions / "model")
     assert {"index.html", "assess/index.html", "embed/index.html", "handout.html"} <= short
@@ -309,17 +322,24 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
     """Sites of 20, 40 and 60 copies of a framework."""
     sites = {}
     root = tmp_path_factory.mktemp("grown")
-    text = write_starter(root, "copy-00").read_text(encoding="utf-8")
-    shutil.rmtree(root / "copy-00")
+    # The project's own content has guidance for its own frameworks.
+    content = tmp_path_factory.mktemp("content")
+    shutil.copy(ROOT / "content" / "site.yaml", content)
+    for page in (ROOT / "content").glob("*.md"):
+        shutil.copy(page, content)
+    content, frameworks = root / "content", root / "frameworks"
+    write_content(content)
+    text = write_starter(frameworks, "copy-00").read_text(encoding="utf-8")
+    shutil.rmtree(frameworks / "copy-00")
     for number in range(1, 61):
-        folder = root / f"copy-{number:02}"
+        folder = frameworks / f"copy-{number:02}"
         folder.mkdir()
         copy = text.replace("id: copy-00", f"id: {folder.name}").replace("Copy 00", folder.name)
         (folder / "0.1.0.yaml").write_text(copy, encoding="utf-8")
         if number % 20 == 0:
             out = root.with_name(f"grown-{number}")
-            arguments = ["--frameworks", str(root), "--out", str(out)]
-            assert main(["build", *arguments], root=ROOT) == 0
+            folders = ["--frameworks", str(root), "--content", str(content), "--out", str(out)]
+            assert main(["build", *folders], root=ROOT) == 0
             sites[number] = contents(out)
     return sites
 
@@ -328,7 +348,7 @@ def test_a_framework_s_pages_do_not_know_of_other_frameworks(
     grown: Mapping[int, Contents],
 ) -> None:
     changed = {path for path, data in grown[20].items() if grown[40][path] != data}
-    assert changed == {"index.html"} | (changed & {"sitemap.xml"})
+    assert changed == {"index.html", "search/index.html"} | (changed & {"sitemap.xml"})
 
 
 def test_pages_and_bytes_grow_linearly(grown: Mapping[int, Contents]) -> None:

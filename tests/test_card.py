@@ -93,11 +93,28 @@ def test_letters_that_would_be_boxes_are_left_out(cards: Cards, smb: Framework, 
     assert cards.draw(smb.model_copy(update={"title": text})) == cards.draw(without)
 
 
+def test_fonts_of_the_machine_are_not_used(smb: Framework, tmp_path: Path) -> None:
+    images = set()
+    for name in ("Libertinus Serif", "DejaVu Sans", "Liberation Sans", "Arial", "No such font"):
+        (tmp_path / "card.typ").write_text(f'#set text(font: "{name}")\nWords')
+        images.add(Cards(tmp_path, SETTINGS, cache=tmp_path / "cache").draw(smb))
+    # One that is not there is replaced by a font that typst carries.
+    assert len(images) == 1
+
+
 def test_a_card_drawn_once_is_kept(cards: Cards, smb: Framework) -> None:
     cards.draw(smb)
     [kept] = cards.cache.iterdir()
     kept.write_bytes(b"kept")
     assert cards.draw(smb) == b"kept"
+
+
+def test_a_changed_drawing_draws_again(smb: Framework, tmp_path: Path) -> None:
+    images = set()
+    for words in ("One", "Two"):
+        (tmp_path / "card.typ").write_text(words)
+        images.add(Cards(tmp_path, SETTINGS, cache=tmp_path / "cache").draw(smb))
+    assert len(images) == 2
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(

@@ -51,7 +51,7 @@ MISTAKES: dict[str, tuple[str, bytes, str]] = {
     "an unknown framework": (
         "smb-marketing-stage/reactive.md",
         b"Text",
-        'smb-marketing-stage/reactive.md:1:1: no framework is called "smb-marketing-stage"; '
+        'reactive.md:1:1: warning: no framework is called "smb-marketing-stage"; '
         'did you mean "smb-marketing-stages"?',
     ),
     "an unknown stage": (

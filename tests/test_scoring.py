@@ -277,6 +277,14 @@ def test_a_search_that_takes_too_long_names_a_set_that_suffices_and_says_so() ->
     assert raised["stage"] == "top"
 
 
+def test_a_set_that_suffices_is_named_by_the_file_whatever_the_order_within_gates() -> None:
+    asked = tangle(8, 1)
+    reversed_ = [" ".join(reversed(questions.split())) for questions in asked]
+    answers = dict.fromkeys(TANGLED, "l1")
+    record = score(tangled(reversed_, "4"), answers)
+    assert record["next"] == score(tangled(asked, "4"), answers)["next"]
+
+
 def test_thirds_reach_a_border_that_floats_miss() -> None:
     # Three thirds make exactly 1, which sums of floats need not.
     thirds = [question(id, weight="1/3") for id in "abc"]

@@ -66,7 +66,7 @@ def test_only_the_latest_version_is_found(smb: Framework) -> None:
 
 ENTRIES = [
     {
-        "title": "Ecole",
+        "title": "Schule",
         "context": "",
         "headings": [["Straße", "s"]],
         "texts": [["How are école recurring workflows run?", "q-run"]],

@@ -15,6 +15,7 @@ from stagemark.cli import main as build
 from tests.bench.measuring import ROOT, write_mean
 from tests.browser.serving import serve
 from tests.chromium import launch
+from tests.publisher import write_content
 
 # From the event that the click sends to the scorecard that has changed and is laid out.
 LISTEN = """() => {
@@ -50,7 +51,9 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         write_mean(Path(folder) / "frameworks", "forty")
         site = Path(folder) / "site"
-        given = ["--frameworks", f"{folder}/frameworks", "--out", str(site)]
+        write_content(Path(folder) / "content")
+        given = ["--frameworks", f"{folder}/frameworks", "--content", f"{folder}/content"]
+        given += ["--out", str(site)]
         assert build(["build", *given], root=ROOT) == 0
         browser = launch(playwright)
         with serve(site) as home:

@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.measuring import BUILD, Run, measure, write_mean
+from tests.publisher import write_content
 
 ROUNDS = 3
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -43,7 +44,9 @@ def main(counts: list[int]) -> None:
 def compare(root: Path, copies: int) -> None:
     for number in range(copies):
         write_mean(root / "frameworks", f"copy-{number:03}")
-    ours = (*BUILD, "--frameworks", root / "frameworks", "--out", root / "stagemark" / "site")
+    write_content(root / "content")
+    ours = (*BUILD, "--frameworks", root / "frameworks", "--content", root / "content")
+    ours = (*ours, "--out", root / "stagemark" / "site")
     measure(*ours, cwd=root, output=root / "said")
     pages = [*(root / "stagemark" / "site").rglob("*.html")]
     words = [len(TAGS.sub("", page.read_text(encoding="utf-8"))) for page in pages]

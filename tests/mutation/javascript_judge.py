@@ -26,25 +26,28 @@ import { load, recordOf, statesOf } from "./score.js";
 globalThis.scorer = { load, parse, recordOf, show, statesOf };
 """
 AT_ONCE = 25
+PATIENCE_MILLISECONDS = 6_000
 JUDGE = """
-async ({ source, battery, scripts }) => {
+async ({ source, battery, scripts, patience }) => {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   let judge = null;
-  let patience = 60_000;
   const ask = (script) =>
     new Promise((resolve) => {
       if (!judge) {
         judge = new Worker(address);
         judge.postMessage(JSON.parse(battery));
       }
-      const timer = setTimeout(() => {
+      const end = () => {
         judge.terminate();
         judge = null;
         resolve("hangs");
-      }, patience);
+      };
+      let timer = setTimeout(end, patience);
+      // A sign of life starts the time anew, so that a busy machine kills no mutant.
       judge.onmessage = ({ data }) => {
         clearTimeout(timer);
-        resolve(data);
+        if (data.verdict === undefined) timer = setTimeout(end, patience);
+        else resolve(data.verdict);
       };
       judge.postMessage(script);
     });
@@ -53,10 +56,7 @@ async ({ source, battery, scripts }) => {
     for (const script of scripts) verdicts.push(await ask(script));
     return verdicts;
   };
-  // How long the scorer itself takes says how long a mutant may.
-  const begun = performance.now();
   const [verdict] = await globalThis.judge(scripts);
-  patience = 3_000 + 5 * (performance.now() - begun);
   return verdict;
 }
 """
@@ -86,6 +86,7 @@ def survivors(
             "source": source,
             "battery": json.dumps(_battery(frameworks, responses)),
             "scripts": [next(_scripts([None]))],
+            "patience": PATIENCE_MILLISECONDS,
         }
         if verdict := page.evaluate(JUDGE, asked):
             msg = f"the scorers differ: {verdict}"

@@ -1,9 +1,11 @@
 /**
- * Runs in a worker. Its first message is the battery; each further one is a scorer's script, which
- * it answers with null when that scorer answers everything as expected, else with what it said.
+ * Runs in a worker. Its first message is the battery; each further one is a scorer's script, to
+ * which it says { verdict }: null when that scorer answers everything as expected, else what it
+ * said. In between it says now and then that it goes on.
  */
 "use strict";
 
+const SIGN_OF_LIFE = 50;
 let battery;
 
 /** JSON with its keys in order, so that equal records are equal texts. */
@@ -18,7 +20,8 @@ function difference({ load, parse, recordOf, show, statesOf }) {
     if (shown !== expected) return `${number}: ${shown}, not ${expected}`;
   }
   const models = [];
-  for (const { program, answers, targets, expected } of battery.responses) {
+  for (const [number, { program, answers, targets, expected }] of battery.responses.entries()) {
+    if (number % SIGN_OF_LIFE === 0) postMessage("going on");
     models[program] ??= load(battery.programs[program]);
     const model = models[program];
     const given = Object.assign(Object.create(null), answers);
@@ -37,13 +40,13 @@ onmessage = ({ data }) => {
   try {
     run = new Function(data);
   } catch (error) {
-    postMessage(`not a script: ${error}`);
+    postMessage({ verdict: `not a script: ${error}` });
     return;
   }
   try {
     run();
-    postMessage(difference(globalThis.scorer));
+    postMessage({ verdict: difference(globalThis.scorer) });
   } catch (error) {
-    postMessage(String(error));
+    postMessage({ verdict: String(error) });
   }
 };

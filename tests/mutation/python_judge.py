@@ -9,7 +9,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from time import monotonic
 from types import ModuleType
 from typing import Any
 
@@ -22,7 +21,9 @@ from tests.mutation.python_mutants import mutants
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ("stagemark/answers.py", "stagemark/trace.py", "stagemark/scoring.py")
 """In the order in which they import each other."""
-SPARE_SECONDS = 5
+PATIENCE_SECONDS = 10
+SIGN_OF_LIFE = 50
+"""After so many answers a judge says that it goes on, so that a busy machine kills no mutant."""
 PROCESSES = 2
 FRESH = get_context("spawn")
 
@@ -66,14 +67,15 @@ class _Judge:
         self.process = FRESH.Process(target=_serve, args=(theirs, *self.size), daemon=True)
         self.process.start()
         theirs.close()
-        # How long the scorer itself takes says how long a mutant may.
-        self.patience = SPARE_SECONDS + 5 * self.line.recv()
+        self.line.recv()
 
     def survives(self, mutant: Mutant) -> bool:
         self.line.send(mutant)
         try:
-            if self.line.poll(self.patience):
-                return bool(self.line.recv())
+            while self.line.poll(PATIENCE_SECONDS):
+                verdict = self.line.recv()
+                if verdict is not None:
+                    return bool(verdict)
         except EOFError:
             pass
         self.end()
@@ -88,17 +90,23 @@ class _Judge:
 
 def _serve(line: Connection, frameworks: int, responses: int) -> None:
     asked = battery(frameworks, responses)
-    begun = monotonic()
     expected = list(_answers(scoring, asked))
-    line.send(monotonic() - begun)
+    line.send(None)
     while True:
         mutant = line.recv()
         try:
-            answers = _answers(_assemble(mutant), asked)
-            is_alike = all(ours == theirs for ours, theirs in zip(expected, answers, strict=True))
+            line.send(_is_alike(expected, _answers(_assemble(mutant), asked), line))
         except Exception:
-            is_alike = False
-        line.send(is_alike)
+            line.send(False)
+
+
+def _is_alike(expected: list[Any], answers: Iterator[Any], line: Connection) -> bool:
+    for number, (ours, theirs) in enumerate(zip(expected, answers, strict=True)):
+        if ours != theirs:
+            return False
+        if number % SIGN_OF_LIFE == 0:
+            line.send(None)
+    return True
 
 
 def _assemble(mutant: Mutant) -> ModuleType:

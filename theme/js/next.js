@@ -30,7 +30,6 @@ export function nextStage(model, states, outcome) {
   const reachInEach = (stage) =>
     dimensions.every(
       (dimension, index) =>
-        !outcome.scores[index] ||
         outcome.stages[index] >= stage ||
         reach(thresholds[stage - 1], dimension.questions),
     );
@@ -55,10 +54,10 @@ export function nextStage(model, states, outcome) {
 /** What each question can add, in file order, and what is missing to a threshold. */
 function gainsTo(model, threshold, indexes, states) {
   const counted = indexes.filter((index) => states[index].low !== undefined);
-  const isOverallMean = model.method === "mean" && indexes === model.all;
+  const isMean = model.method === "mean";
   const shareOf = (index) => {
     const { weight, dimension } = model.questions[index];
-    if (!isOverallMean) return [weight, 1n];
+    if (!isMean) return [weight, 1n];
     const together = counted
       .filter((other) => model.questions[other].dimension === dimension)
       .reduce((sum, other) => sum + model.questions[other].weight, 0n);
@@ -119,7 +118,7 @@ function gatesTo(model, { gates, stage }) {
 /** The fewest open questions that pass all these gates, beyond those raised already. */
 function passing(gates, raised) {
   const needs = gates.map(({ open, missing }) => ({
-    open: open.filter((index) => !raised.includes(index)),
+    open: open.filter((index) => !raised.includes(index)).sort((a, b) => a - b),
     missing: missing - open.filter((index) => raised.includes(index)).length,
   }));
   const candidates = [...new Set(needs.flatMap(({ open }) => open))].sort((a, b) => a - b);
@@ -143,7 +142,7 @@ function passing(gates, raised) {
   };
 
   const missing = needs.map((need) => need.missing);
-  for (let size = 0; size <= candidates.length && steps <= SEARCH_LIMIT; size += 1) {
+  for (let size = 0; steps <= SEARCH_LIMIT; size += 1) {
     const found = search(0, size, missing);
     if (found) return { questions: found, smallest: true };
   }

@@ -54,9 +54,8 @@ function stateOf(model, question, answer, earlier) {
   return settled("answered", [answer].flat().reduce((sum, id) => sum + (question.values.get(id) ?? 0n), 0n));
 }
 
-/** Whether the question is answered with one of the options named. */
-const isAnswered = (states, { question, is }) =>
-  states[question].state === "answered" && [states[question].answer].flat().some((id) => is.includes(id));
+/** Whether the choice question is answered with one of the options named; hidden, it has no answer. */
+const isAnswered = (states, { question, is }) => is.includes(states[question].answer);
 
 /** All that follows from taking every unanswered question at one side, "low" or "high". */
 export function outcomeOf(model, states, side) {
