@@ -55,7 +55,7 @@ export function renderScorecard(framework, record, words) {
   byId("trace").textContent = isComplete ? trace(framework.program, record, words) : "";
   renderGates(record, words);
   renderRise(record, words);
-  for (const [id, dimension] of Object.entries(record.dimensions)) renderDimension(framework.program, id, dimension, words);
+  for (const [id, dimension] of Object.entries(record.dimensions)) renderDimension(id, dimension, words);
   each("[data-for]", (part) => {
     part.hidden = !isComplete || part.dataset.for !== stage;
   });
@@ -164,7 +164,7 @@ function fillLinks(list, questions, words) {
   );
 }
 
-function renderDimension({ method, unit, questions }, id, dimension, words) {
+function renderDimension(id, dimension, words) {
   const row = byId(`dimension-${id}`);
   stamp(row, dimension);
   row.dataset.dimension = id;
