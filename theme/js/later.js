@@ -2,6 +2,7 @@
 import { download } from "./downloads.js";
 import { openEmbed } from "./embed.js";
 import { openFigures } from "./figures.js";
+import { openRadar } from "./radar.js";
 import { wordsOf } from "./scorecard.js";
 
 const page = window.stagemark;
@@ -13,6 +14,7 @@ page.subscribe((response, record) => {
 });
 page.subscribe(openEmbed(page.framework.id));
 openFigures(page.framework, words, page.subscribe);
+openRadar(page.framework, words, page.subscribe);
 
 for (const button of document.querySelectorAll("[data-download]")) {
   button.hidden = false;

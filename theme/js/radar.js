@@ -1,0 +1,81 @@
+/**
+ * The dimensions as a radar: what is reached, and the targets around it. The table beside it holds
+ * the same figures, so the picture is for the eye alone.
+ */
+import { parse } from "./fractions.js";
+
+const SIZE = { width: 440, height: 320, radius: 105, line: 15 };
+const LEAST = 3;
+
+const svg = (name, attributes = {}, ...content) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...content);
+  return made;
+};
+
+/** A drawing needs no exact numbers; nothing reads these back. */
+const share = (score, full) => {
+  const [[a, b], [c, d]] = [parse(score), parse(full)];
+  return Number((1000n * a * d) / (b * c)) / 1000;
+};
+
+const point = (index, count, reach) => {
+  const angle = (2 * Math.PI * index) / count - Math.PI / 2;
+  return [SIZE.width / 2 + SIZE.radius * reach * Math.cos(angle), SIZE.height / 2 + SIZE.radius * reach * Math.sin(angle)];
+};
+
+const polygon = (reaches, attributes) =>
+  svg("polygon", {
+    points: reaches.map((reach, index) => point(index, reaches.length, reach).map(Math.round).join()).join(" "),
+    ...attributes,
+  });
+
+/** A name around the picture, a word or two a line. */
+function label(name, index, count) {
+  const [x, y] = point(index, count, 1.14);
+  const side = Math.round(x) - SIZE.width / 2;
+  const lines = name.match(/.{1,14}(?=\s|$)|\S+/g).map((line) => line.trim());
+  const anchor = Math.abs(side) < 8 ? "middle" : side > 0 ? "start" : "end";
+  const top = y - (lines.length - 1) * SIZE.line * (Math.abs(side) < 8 ? (y < SIZE.height / 2 ? 1 : 0) : 0.5);
+  return svg(
+    "text",
+    { "text-anchor": anchor, "font-size": 13, fill: "currentColor", "dominant-baseline": "middle" },
+    ...lines.map((line, number) => svg("tspan", { x, y: top + number * SIZE.line }, line)),
+  );
+}
+
+/** Draws the radar behind the table and keeps it current; fewer than three dimensions have none. */
+export function openRadar({ program }, words, subscribe) {
+  const { dimensions, stages, thresholds, unit } = program;
+  if (dimensions.length < LEAST) return;
+  const picture = svg("svg", {
+    viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
+    width: "100%",
+    "aria-hidden": "true",
+  });
+  document.querySelector("#scorecard table").after(picture);
+  const fulls = dimensions.map(({ id }) => document.getElementById(`dimension-${id}`).dataset.full);
+
+  subscribe((_, record) => {
+    const records = dimensions.map(({ id }) => record.dimensions[id]);
+    const reached = records.map(({ score, low }, index) => share(score ?? low?.score ?? "0/1", fulls[index]));
+    const aimed = records.map(({ target }, index) => {
+      const start = target && stages.indexOf(target) ? thresholds[stages.indexOf(target) - 1] : 0;
+      return Math.max(reached[index], share(`${start}/${unit}`, fulls[index]));
+    });
+    const grid = { fill: "none", stroke: "var(--line)" };
+    picture.replaceChildren(
+      ...[0.25, 0.5, 0.75, 1].map((ring) => polygon(dimensions.map(() => ring), grid)),
+      ...dimensions.map((_, index) => {
+        const [x, y] = point(index, dimensions.length, 1);
+        return svg("line", { x1: SIZE.width / 2, y1: SIZE.height / 2, x2: x, y2: y, stroke: "var(--line)" });
+      }),
+      ...(thresholds && record.state === "complete"
+        ? [polygon(aimed, { fill: "none", stroke: "var(--accent)", "stroke-width": 2, "stroke-dasharray": "5 4" })]
+        : []),
+      polygon(reached, { fill: "var(--accent)", "fill-opacity": 0.25, stroke: "var(--accent)", "stroke-width": 2 }),
+      ...dimensions.map(({ id }, index) => label(words.dimension(id), index, dimensions.length)),
+    );
+  });
+}
