@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -60,7 +61,9 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     for name in ("frameworks", "content", "theme"):
         folders.add_argument(f"--{name}", type=Path, default=root / name, metavar="DIR")
     folders.add_argument("--out", type=Path, default=root / "site", metavar="DIR")
-    folders.add_argument("--site-url", metavar="URL", help="where the site will stand")
+    folders.add_argument(
+        "--site-url", type=_address, metavar="URL", help="where the site will stand"
+    )
     folders.set_defaults(root=root)
 
     commands = parser.add_subparsers(dest="command", required=True)
@@ -82,6 +85,14 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     return parser
 
 
+def _address(text: str) -> str:
+    """An address with its slash at the end; argparse tells whoever gave something else."""
+    if not re.fullmatch(r"https?://[^\s<>\"'/]+[^\s<>\"']*", text):
+        msg = f"{text!r} is not a web address that begins with https:// or http://"
+        raise argparse.ArgumentTypeError(msg)
+    return text.rstrip("/") + "/"
+
+
 def _folders(options: argparse.Namespace) -> Folders:
     return Folders(
         frameworks=options.frameworks,
@@ -92,13 +103,8 @@ def _folders(options: argparse.Namespace) -> Folders:
     )
 
 
-def _site_url(options: argparse.Namespace) -> str | None:
-    url: str | None = options.site_url
-    return url and url.rstrip("/") + "/"
-
-
 def _build(options: argparse.Namespace) -> int:
-    warnings = build_site(_folders(options), site_url=_site_url(options))
+    warnings = build_site(_folders(options), site_url=options.site_url)
     _print(warnings)
     return 0
 

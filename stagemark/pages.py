@@ -155,12 +155,15 @@ def _edition_pages(
                 "root": "../" * len(folder.parts),
                 "here": "../" * (len(folder.parts) - edition.prefix.count("/")),
                 "site_url": site_url,
-                "canonical": site_url and site_url + _canonical(framework.id, path),
+                "canonical": site_url and site_url + _canonical(edition, path),
                 **context,
             },
         )
 
     yield page("index.html", "overview.html", trail=[overview])
+    comparison = "stages/index.html"
+    compared = Link("All stages", edition.prefix + comparison)
+    yield page(comparison, "comparison.html", trail=[overview, compared])
     for position, stage in enumerate(framework.stages):
         path = f"stages/{stage.id}/index.html"
         yield page(
@@ -182,8 +185,13 @@ def _edition_pages(
         yield page(path, "assessment.html", chrome=chrome, is_hidden=True, **assessment)
 
 
-def _canonical(id_: str, path: str) -> str:
-    return f"{id_}/{path.removesuffix('index.html')}"
+def _canonical(edition: Edition, path: str) -> str:
+    """The address of the same page of the latest version, or of its overview if it has none."""
+    latest = edition.versions[0]
+    folder, _, rest = path.partition("/")
+    stage = rest.partition("/")[0] if folder == "stages" else "index.html"
+    has_page = stage == "index.html" or any(one.id == stage for one in latest.stages)
+    return f"{latest.id}/{path.removesuffix('index.html') if has_page else ''}"
 
 
 def assessment_data(edition: Edition) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
 
 # What each kind of page carries; the order is the cascade.
-SITE_STYLE = ("base.css", "path.css", "site.css")
+SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css")
 ASSESSMENT_STYLE = ("base.css", "path.css", "form.css", "scorecard.css", "print.css")
 
 

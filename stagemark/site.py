@@ -102,7 +102,7 @@ def _gather(
     written = read_pages(prose.files)
     files = Files()
     for path, data in prose.files.items():
-        files.add(path, data, source=f"{content}/")
+        files.add(path, data, source=f"{content}/{_written_as(path)}")
     for path, data in theme.assets():
         files.add(path, data, source=f"{folders.shown(folders.theme)}/")
     for page in pages:
@@ -122,6 +122,12 @@ def _gather(
         if path not in prose.files:
             files.add(path, data, source="what leads search engines to the pages")
     return files
+
+
+def _written_as(path: str) -> str:
+    """The file in ``content/`` that becomes this one: pages come from Markdown."""
+    page = path.removesuffix("/index.html")
+    return path if page == path else f"{page}.md"
 
 
 def _stop_at_errors(problems: list[Problem]) -> None:

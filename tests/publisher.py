@@ -12,11 +12,20 @@ import pytest
 from stagemark.cli import main
 from stagemark.starter import TEMPLATE
 
+INDEX = """---
+template: home.html
+---
+
+# Welcome
+
+A [page](about.md).
+"""
+
 
 def write_content(content: Path) -> None:
     """The least that a site has of its own: two pages and its settings."""
     content.mkdir(parents=True)
-    (content / "index.md").write_text("# Welcome\n\nA [page](about.md).\n")
+    (content / "index.md").write_text(INDEX)
     (content / "about.md").write_text("# About\n")
     (content / "site.yaml").write_text("name: Ours\ndescription: Our models.\n")
 

@@ -322,13 +322,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
     """Sites of 20, 40 and 60 copies of a framework."""
     sites = {}
     root = tmp_path_factory.mktemp("grown")
-    # The project's own content has guidance for its own frameworks.
-    content = tmp_path_factory.mktemp("content")
-    shutil.copy(ROOT / "content" / "site.yaml", content)
-    for page in (ROOT / "content").glob("*.md"):
-        shutil.copy(page, content)
-    content, frameworks = root / "content", root / "frameworks"
-    write_content(content)
+    frameworks = root / "frameworks"
+    write_content(root / "content")
     text = write_starter(frameworks, "copy-00").read_text(encoding="utf-8")
     shutil.rmtree(frameworks / "copy-00")
     for number in range(1, 61):
@@ -337,9 +332,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
         copy = text.replace("id: copy-00", f"id: {folder.name}").replace("Copy 00", folder.name)
         (folder / "0.1.0.yaml").write_text(copy, encoding="utf-8")
         if number % 20 == 0:
-            out = root.with_name(f"grown-{number}")
-            folders = ["--frameworks", str(root), "--content", str(content), "--out", str(out)]
-            assert main(["build", *folders], root=ROOT) == 0
+            out = root / f"site-{number}"
+            arguments = ["--theme", str(ROOT / "theme"), "--out", str(out)]
+            assert main(["build", *arguments], root=root) == 0
             sites[number] = contents(out)
     return sites
 

@@ -45,8 +45,8 @@ def compare(root: Path, copies: int) -> None:
     for number in range(copies):
         write_mean(root / "frameworks", f"copy-{number:03}")
     write_content(root / "content")
-    ours = (*BUILD, "--frameworks", root / "frameworks", "--content", root / "content")
-    ours = (*ours, "--out", root / "stagemark" / "site")
+    folders = ("--frameworks", root / "frameworks", "--content", root / "content")
+    ours = (*BUILD, *folders, "--out", root / "stagemark" / "site")
     measure(*ours, cwd=root, output=root / "said")
     pages = [*(root / "stagemark" / "site").rglob("*.html")]
     words = [len(TAGS.sub("", page.read_text(encoding="utf-8"))) for page in pages]
