@@ -33,7 +33,8 @@ def read_guidance(
     """The Markdown of each text by framework and stage; what cannot be used becomes problems.
 
     A stage counts as known if any version of the framework has it. Guidance for a framework that
-    is not there is a warning only: a build of other frameworks with the same content is fine.
+    is not there waits for it, since the same content serves builds of other frameworks; only where
+    a name looks mistyped there is a warning.
     ``shown`` is ``content`` as people call it.
     """
     stages: dict[str, dict[str, None]] = {}
@@ -43,6 +44,8 @@ def read_guidance(
     texts = {}
     for path in _files(folder, f"{shown}/{FOLDER}", problems):
         name = path.relative_to(folder).as_posix()
+        if _is_for_others(name, stages):
+            continue
         if problem := _misplaced(f"{shown}/{FOLDER}/{name}", name, stages):
             problems.append(problem)
         elif (text := _read(path, f"{shown}/{FOLDER}/{name}", problems)) is not None:
@@ -77,6 +80,12 @@ def _files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
             yield from _files(path, f"{shown}/{path.name}", problems)
         else:
             yield path
+
+
+def _is_for_others(name: str, stages: Mapping[str, Collection[str]]) -> bool:
+    """Whether a path is that of a text for a framework that has nothing to do with these."""
+    framework, _, stage = name.partition("/")
+    return bool(stage) and framework not in stages and not did_you_mean(framework, stages)
 
 
 def _misplaced(shown: str, name: str, stages: Mapping[str, Collection[str]]) -> Problem | None:
