@@ -76,7 +76,7 @@ def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     pages = framework_pages(published, navigation=[], guidance={}, site_url=URL)
     stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
     # Not the questionnaire's copies for frames and for disks.
-    expected = [f"{URL}{smb.id}/", f"{URL}{smb.id}/assess/", *stages]
+    expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "stages/")] + stages
     assert addresses(pages, [], URL) == sorted(expected)
 
 

@@ -20,7 +20,8 @@ OPTIONS = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-PAGES = ["", f"{SMB}/", f"{SMB}/stages/integrated-systems/", "method/", "privacy/", "404.html"]
+PROSE = ["method/", "embedding/", "workshop/", "accessibility/", "privacy/", "404.html"]
+PAGES = ["", f"{SMB}/", f"{SMB}/stages/integrated-systems/", *PROSE]
 SCHEMES = ["light", "dark"]
 Scheme = Literal["light", "dark"]
 

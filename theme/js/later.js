@@ -1,4 +1,5 @@
-/** What only few need, loaded once the page stands: files to keep, figures opened, frames told. */
+/** What loads once the page stands: comfort in answering, files to keep, figures opened, frames told. */
+import { addComfort } from "./comfort.js";
 import { download } from "./downloads.js";
 import { openEmbed } from "./embed.js";
 import { openFigures } from "./figures.js";
@@ -14,6 +15,7 @@ page.subscribe((response, record) => {
 });
 page.subscribe(openEmbed(page.framework.id));
 openFigures(page.framework, words, page.subscribe);
+addComfort(page);
 openRadar(page.framework, words, page.subscribe);
 
 for (const button of document.querySelectorAll("[data-download]")) {
