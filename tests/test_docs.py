@@ -144,7 +144,7 @@ def commands(text: str) -> list[list[str]]:
     return [words[2:] for words in found if words[:2] == ["python3", "build.py"]]
 
 
-@pytest.mark.parametrize("name", ["README.md", "content/authors.md"])
+@pytest.mark.parametrize("name", ["README.md", "content/authors.md", "content/workshop.md"])
 def test_every_command_runs(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +179,7 @@ def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_every_option_of_a_command_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     known = "".join(helped(capsys, command) for command in ("build", "serve", "check", "score"))
-    for name in ("README.md", "content/authors.md"):
+    for name in ("README.md", "content/authors.md", "content/workshop.md"):
         options = {
             option for code in codes(prose(name)) for option in re.findall("--[a-z]+[a-z-]*", code)
         }

@@ -229,3 +229,18 @@ def test_the_handout_works_alone_from_a_disk(
     visitor.close()
     assert visitor.strangers == []
     assert visitor.complaints == []
+
+
+def test_an_answer_given_before_the_script_runs_is_kept(visitor: Visitor) -> None:
+    context = visitor.context()
+    # As on a slow line, where somebody answers while the page still loads.
+    context.add_init_script(
+        """document.addEventListener("readystatechange", () => {
+          if (document.readyState === "interactive")
+            document.querySelector("input[value=yes]").click();
+        })"""
+    )
+    page = context.new_page()
+    page.goto(f"{visitor.home}{SMB}/assess/")
+    assert page.locator("input[value=yes]").first.is_checked()
+    assert page.locator("#left").inner_text().startswith("14 ")

@@ -14,6 +14,9 @@ const storage = openStorage(framework);
 const listeners = [];
 
 let response = cleanResponse(framework, storage.load());
+// The form works before this script does; what was entered by then goes above what was saved.
+const early = readForm(form, emptyResponse());
+for (const part of ["answers", "notes", "profile"]) Object.assign(response[part], early[part]);
 let record;
 
 function score() {

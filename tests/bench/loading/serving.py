@@ -1,0 +1,57 @@
+"""Serves a folder as a good web server would: over kept connections, text compressed by brotli."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import brotli  # type: ignore[import-untyped]
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address of the folder, ``http://127.0.0.1:PORT/``, while the context lasts."""
+    handler = partial(_Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        kind = self.guess_type(path)
+        is_small = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
+        is_packed = is_small and "br" in self.headers.get("Accept-Encoding", "")
+        body = _packed(path) if is_packed else path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_small else kind)
+        self.send_header("Content-Length", str(len(body)))
+        if is_packed:
+            self.send_header("Content-Encoding", "br")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """A log of requests would only be noise."""
+
+
+@cache
+def _packed(path: Path) -> bytes:
+    packed: bytes = brotli.compress(path.read_bytes(), quality=11)
+    return packed
