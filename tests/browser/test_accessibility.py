@@ -75,3 +75,33 @@ def lowest(framework: Framework) -> Mapping[str, str]:
         for question in framework.questions.values()
         if question.is_scored
     }
+
+
+EVERY_KIND = [*PAGES, f"{SMB}/stages/", "search/", f"{SMB}/assess/", f"{DIMENSIONS}/assess/"]
+
+
+@pytest.mark.parametrize("address", EVERY_KIND)
+def test_pages_in_forced_colours(visitor: Visitor, address: str) -> None:
+    assert violations(visitor.open(address, forced_colors="active")) == ""
+
+
+@pytest.mark.parametrize("address", EVERY_KIND)
+def test_pages_from_right_to_left_on_a_phone(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address, width=320)
+    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+    assert violations(page) == ""
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("address", EVERY_KIND)
+def test_pages_with_text_twice_as_large(visitor: Visitor, address: str) -> None:
+    page = visitor.open(address)
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    assert not scrolls_sideways(page)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    sideways: bool = page.evaluate(
+        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return sideways
