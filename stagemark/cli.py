@@ -169,7 +169,8 @@ def _print(problems: Sequence[Problem]) -> None:
 
 
 def _test(arguments: Sequence[str], root: Path) -> int:
-    command = [sys.executable, "-m", "pytest", *arguments]
+    # A worker for each core, and each file to one worker: its fixtures are made once.
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments]
     return subprocess.run(command, cwd=root, check=False).returncode
 
 

@@ -29,14 +29,13 @@ def discovery_files(
     settings: Settings,
     editions: Iterable[Edition],
     *,
-    pages: Iterable[Page],
-    prose: Iterable[ReadPage],
+    listed: Iterable[str],
     site_url: str | None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The files by path; ``site_url`` ends with a slash."""
+    """The files by path; ``listed``: see ``addresses``. ``site_url`` ends with a slash."""
     yield "robots.txt", robots(site_url)
     if site_url:
-        yield "sitemap.xml", sitemap(addresses(pages, prose, site_url))
+        yield "sitemap.xml", sitemap(sorted(listed))
         yield "feed.xml", feed(settings, editions, site_url)
 
 

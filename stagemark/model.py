@@ -491,6 +491,16 @@ class Benchmark(Part):
     dimensions: dict[Id, Percentiles] = Field(default_factory=dict)
 
 
+Months = Annotated[int, Field(ge=1, le=60), BeforeValidator(whole)]
+
+
+class Reassess(Part):
+    """When to assess again, in months after an assessment."""
+
+    after: Months = Field(6, description="The day of the reminder.")
+    before: Months = Field(12, description="The last day that will do.")
+
+
 class Changes(Part):
     """How this version follows from an earlier one."""
 
@@ -516,6 +526,7 @@ class Framework(Part):
     about: Text | None = Field(None, description="Markdown.")
     source: Source | None = None
     minutes: Annotated[int, Field(ge=1, le=600), BeforeValidator(whole)] | None = None
+    reassess: Reassess | None = None
     stages: list[Stage] = Field(min_length=2, max_length=10)
     scales: dict[Id, list[Option]] = Field(default_factory=dict)
     dimensions: list[Dimension] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""The one module that writes the site: gathered first, written beside the old one, then swapped.
+"""The one module that writes the site: beside the old one, file by file, and then swapped.
 
 A reader of ``out`` sees the old site or the new one, whole. A build that dies leaves the old one.
 """
@@ -12,10 +12,10 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Collection, Mapping
-from contextlib import ExitStack, suppress
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 MARKER = ".stagemark"
 NOTICE = "Stagemark wrote this folder and replaces it at each build: keep nothing of yours here.\n"
@@ -25,57 +25,92 @@ class OutputError(Exception):
     """Why the site cannot be written, in one sentence for the person who builds."""
 
 
-class Files(dict[str, bytes]):
-    """The site while it is gathered: content by site path. Two pages for one path are an error."""
+class File(NamedTuple):
+    """A file of the site. ``source`` says who asks for it, as people know it (a file, a page)."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sources: dict[str, str] = {}
-
-    def add(self, path: str, content: bytes, *, source: str) -> None:
-        """Add a file. ``source`` says who asks for it, as people know it (a file, a page)."""
-        if path in self:
-            msg = f"{path}: both {self._sources[path]} and {source} would write this page"
-            raise OutputError(msg)
-        self[path] = content
-        self._sources[path] = source
+    path: str
+    content: bytes
+    source: str
 
 
-def publish(files: Mapping[str, bytes], out: Path, *, protected: Collection[Path] = ()) -> None:
+def publish(files: Iterable[File], out: Path, *, protected: Collection[Path] = ()) -> None:
     """Make ``out`` hold exactly these files, all at once.
 
-    ``files``: content by site path (``en/index.html``). ``protected``: the folders that the site is
-    made from; not the project's own folder, in which the site usually stands. Raises OutputError,
-    and then ``out`` is as it was.
+    ``files`` may be made on the way: each is written before the next is asked for, and none is
+    kept. Their paths are those of the site (``en/index.html``). ``protected``: the folders that the
+    site is made from; not the project's own folder, in which the site usually stands. Raises
+    OutputError, or what ``files`` raise, and then ``out`` is as it was.
     """
     out = Path(os.path.abspath(out))
-    for path in files:
-        _check_path(path, files)
-    try:
+    with _disk_errors(out):
         _check_target(out, protected)
         out.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(out)
         holder, lock = _new_holder(out)
-        try:
-            with lock:
-                _write({**files, MARKER: NOTICE.encode()}, holder / "new")
+    try:
+        with lock:
+            with _disk_errors(out):
+                site = _Site(holder / "new")
+            for file in files:
+                with _disk_errors(out):
+                    site.add(file)
+            with _disk_errors(out):
+                site.write(MARKER, NOTICE.encode())
                 _put(holder, out)
-        finally:
-            shutil.rmtree(holder, ignore_errors=True)
+    finally:
+        shutil.rmtree(holder, ignore_errors=True)
+
+
+@contextmanager
+def _disk_errors(out: Path) -> Iterator[None]:
+    """Says what the disk refused; whoever makes the files has errors of their own."""
+    try:
+        yield
     except OSError as error:
         msg = f"{error.filename or out}: cannot be written ({error.strerror or error})"
         raise OutputError(msg) from error
 
 
-def _check_path(path: str, files: Mapping[str, bytes]) -> None:
-    parts = path.split("/")
-    if not {"", ".", ".."}.isdisjoint(parts) or path == MARKER or not {*"\\:\0"}.isdisjoint(path):
-        msg = f"{path!r}: not a path inside the site"
-        raise OutputError(msg)
-    for parent in PurePosixPath(path).parents:
-        if str(parent) in files:
-            msg = f"{parent}: would be a page and the folder of {path}"
+class _Site:
+    """A new site while it is written: its folder, and who asked for what is in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sources: dict[str, str] = {}
+        self._folders: dict[str, str] = {}  # and the file for which each was made
+        folder.mkdir()
+
+    def add(self, file: File) -> None:
+        """Write a file where none is yet; two for one path are an error."""
+        path, content, source = file
+        parts = path.split("/")
+        is_inside = {"", ".", ".."}.isdisjoint(parts) and {*"\\:\0"}.isdisjoint(path)
+        if not is_inside or path == MARKER:
+            msg = f"{path!r}: not a path inside the site"
             raise OutputError(msg)
+        if path in self._sources:
+            msg = f"{path}: both {self._sources[path]} and {source} would write this page"
+            raise OutputError(msg)
+        if path in self._folders:
+            msg = f"{path}: would be a page and the folder of {self._folders[path]}"
+            raise OutputError(msg)
+        for folder in itertools.accumulate(parts[:-1], "{}/{}".format):
+            self._make_folder(folder, path)
+        self._sources[path] = source
+        self.write(path, content)
+
+    def _make_folder(self, folder: str, path: str) -> None:
+        if folder in self._sources:
+            msg = f"{folder}: would be a page and the folder of {path}"
+            raise OutputError(msg)
+        if folder not in self._folders:
+            self._folders[folder] = path
+            (self._folder / folder).mkdir(exist_ok=True)
+
+    def write(self, path: str, content: bytes) -> None:
+        # x: two paths that differ in case are one on some disks
+        with open(self._folder / path, "xb") as file:
+            file.write(content)
 
 
 def _check_target(out: Path, protected: Collection[Path]) -> None:
@@ -132,14 +167,6 @@ def _claim(holder: Path) -> BinaryIO | None:
             stack.pop_all()
             return lock
     return None
-
-
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(target, "xb") as file:  # x: two paths that differ in case are one on some disks
-            file.write(content)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -6,12 +6,14 @@ All links are relative to the page, so a site works in any folder.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
+
+from pydantic_core import to_json
 
 from stagemark.compile import program
 from stagemark.model import (
@@ -20,23 +22,34 @@ from stagemark.model import (
     Gate,
     GatesScoring,
     Question,
+    Reassess,
     RequiresAtLeast,
     RequiresShare,
     Step,
 )
+from stagemark.team import words
 from stagemark.versions import by_framework, seal
 
 SECONDS_A_QUESTION = 25
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What several pages show alike: it is rendered once for all that hold this very one."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class Page:
-    """A file of the site: a template with what it shows."""
+    """A file of the site: a template with what it shows; ``parts`` by their name in it."""
 
     path: str
     template: str
     context: Mapping[str, Any]
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,11 @@ class Edition:
     prefix: str
     seal: str
     published: str | None = None  # the day, such as 2026-11-22
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands at the framework's own address, and not below at the version's."""
+        return self.prefix.count("/") == 1
 
     @property
     def is_latest(self) -> bool:
@@ -97,7 +115,7 @@ def editions(frameworks: Iterable[Framework]) -> list[Edition]:
 
 def catalogue(all_editions: Iterable[Edition]) -> list[Edition]:
     """What the home page offers: the latest version of each framework."""
-    return [edition for edition in all_editions if edition.prefix.count("/") == 1]
+    return [edition for edition in all_editions if edition.is_short]
 
 
 def framework_pages(
@@ -108,30 +126,60 @@ def framework_pages(
     site_url: str | None,
 ) -> Iterator[Page]:
     """All pages that come from frameworks. ``guidance``: texts by framework and stage."""
-    for edition in all_editions:
-        yield from _edition_pages(edition, navigation, guidance, site_url)
+    for framework, same in _by_version(all_editions):
+        data = assessment_data(framework, same[0].seal)
+        assessment = _assessment(framework, data)
+        earlier = earlier_versions(same[0])
+        team_data = Part("data.html", {"data": data | team_words(framework) | earlier})
+        for edition in same:
+            yield from _edition_pages(
+                edition,
+                assessment=assessment,
+                team_data=team_data,
+                navigation=navigation,
+                guidance=guidance,
+                site_url=site_url,
+            )
 
 
 def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes]]:
     """All files that come from frameworks and are data: path and content."""
-    for edition in all_editions:
-        content = edition.framework.model_dump(mode="json", by_alias=True, exclude_none=True)
-        yield f"{edition.prefix}framework.json", _json({"seal": edition.seal, **content})
+    for framework, same in _by_version(all_editions):
+        content = framework.model_dump(mode="json", by_alias=True, exclude_none=True)
+        data = _json({"seal": same[0].seal, **content})
+        for edition in same:
+            yield f"{edition.prefix}framework.json", data
+    seals = {(one.framework.id, one.framework.version): one.seal for one in all_editions}
     for edition in catalogue(all_editions):
         listed = [
-            {"version": one.version, "title": one.title, "state": "draft", "seal": seal(one)}
+            {
+                "version": one.version,
+                "title": one.title,
+                "state": "draft",
+                "seal": seals[one.id, one.version],
+            }
             for one in edition.versions
         ]
-        data = {"id": edition.framework.id, "versions": listed}
-        yield f"{edition.prefix}versions.json", _json(data)
+        data = _json({"id": edition.framework.id, "versions": listed})
+        yield f"{edition.prefix}versions.json", data
+
+
+def _by_version(all_editions: Iterable[Edition]) -> Iterator[tuple[Framework, list[Edition]]]:
+    """Every version with its editions, which stand beside each other."""
+    for _, same in groupby(all_editions, lambda one: (one.framework.id, one.framework.version)):
+        found = [*same]
+        yield found[0].framework, found
 
 
 def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
 
 
 def _edition_pages(
     edition: Edition,
+    *,
+    assessment: Mapping[str, Any],
+    team_data: Part,
     navigation: Sequence[Link],
     guidance: Mapping[tuple[str, str], str],
     site_url: str | None,
@@ -139,7 +187,9 @@ def _edition_pages(
     framework = edition.framework
     overview = Link(framework.title, f"{edition.prefix}index.html")
 
-    def page(path: str, template: str, **context: object) -> Page:
+    def page(
+        path: str, template: str, parts: Mapping[str, Part] | None = None, **context: object
+    ) -> Page:
         full_path = edition.prefix + path
         folder = PurePosixPath(full_path).parent
         return Page(
@@ -158,6 +208,7 @@ def _edition_pages(
                 "canonical": site_url and site_url + _canonical(edition, path),
                 **context,
             },
+            parts or {},
         )
 
     yield page("index.html", "overview.html", trail=[overview])
@@ -174,15 +225,18 @@ def _edition_pages(
             trail=[overview, Link(stage.name, edition.prefix + path)],
             guidance=guidance.get((framework.id, stage.id)),
         )
-    assessment = {
-        "data": assessment_data(edition),
-        "roadmap": roadmap_steps(framework),
-        **_by_hand(framework),
-    }
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
     # The same again for other places: search engines shall know the one above only.
     for path, chrome in (("embed/index.html", "embed"), ("handout.html", "handout")):
         yield page(path, "assessment.html", chrome=chrome, is_hidden=True, **assessment)
+    team = "team/index.html"
+    trail = [overview, Link("Team", edition.prefix + team)]
+    yield page(team, "team.html", {"data": team_data}, trail=trail, is_hidden=True)
+    if edition.is_short:  # it compares results of all versions, so one is enough
+        path = "over-time/index.html"
+        trail = [overview, Link("Over time", edition.prefix + path)]
+        data = Part("data.html", {"data": over_time_data(edition.versions)})
+        yield page(path, "over-time.html", {"data": data}, trail=trail, is_hidden=True)
 
 
 def _canonical(edition: Edition, path: str) -> str:
@@ -194,18 +248,85 @@ def _canonical(edition: Edition, path: str) -> str:
     return f"{latest.id}/{path.removesuffix('index.html') if has_page else ''}"
 
 
-def assessment_data(edition: Edition) -> dict[str, Any]:
+def _assessment(framework: Framework, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What all assessment pages of a version show; most of it is the same on each, byte by byte."""
+    shown = {"framework": framework, "gates": gates_by_hand(framework)}
+    return {
+        **shown,
+        "roadmap": roadmap_steps(framework),
+        "full": {
+            dimension.id: _text(_highest(framework, dimension))
+            for dimension in framework.dimensions
+        },
+        "parts": {
+            "questions": Part("questions.html", shown),
+            "by_hand": Part("by-hand.html", shown | _by_hand(framework)),
+            "data": Part("data.html", {"data": data}),
+        },
+    }
+
+
+def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
     """What the script of an assessment page knows of the framework."""
-    framework = edition.framework
+    again = framework.reassess or Reassess()
     return {
         "id": framework.id,
         "version": framework.version,
-        "seal": edition.seal,
+        "seal": own_seal,
         "title": framework.title,
         "highest": figure(highest_score(framework)),
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
+        # Every byte counts there: what is usual the script knows.
+        **({"reassess": again.model_dump()} if again != Reassess() else {}),
+    }
+
+
+def team_words(framework: Framework) -> dict[str, Any]:
+    """What the script of a team page knows besides: the words, and what its lines are full at."""
+    scoring = framework.scoring
+    gates = Fraction(len(scoring.gates)) if isinstance(scoring, GatesScoring) else None
+    full = {one.id: _text(_highest(framework, one)) for one in framework.dimensions}
+    whole = _text(gates or highest_score(framework))
+    return {"words": {**words(framework), "full": full, "whole": whole}}
+
+
+def earlier_versions(edition: Edition) -> dict[str, Any]:
+    """The versions whose answers come over to this one, as its ``changes`` and theirs declare."""
+    by_version = {one.version: one for one in edition.versions}
+    way = [edition.framework]
+    while (changes := way[-1].changes) and (before := by_version.get(changes.from_)):
+        if before in way:
+            break
+        way.append(before)
+    if len(way) == 1:
+        return {}
+    return {
+        "changes": _changes(edition.framework),
+        "earlier": [
+            assessment_data(one, seal(one)) | {"changes": _changes(one)} for one in way[1:]
+        ],
+    }
+
+
+def _changes(framework: Framework) -> dict[str, Any] | None:
+    return framework.changes and framework.changes.model_dump(by_alias=True)
+
+
+def over_time_data(versions: Sequence[Framework]) -> dict[str, Any]:
+    """What the page that compares results over time knows: every version, the latest first."""
+    return {
+        "id": versions[0].id,
+        "title": versions[0].title,
+        "versions": [
+            {
+                **assessment_data(one, seal(one)),
+                "words": words(one),
+                "changes": _changes(one),
+            }
+            for one in versions
+        ],
     }
 
 
@@ -252,19 +373,14 @@ def figure(number: Fraction) -> str:
 
 
 def _by_hand(framework: Framework) -> dict[str, Any]:
-    """What someone needs who scores on paper, and what the bars are full at."""
+    """What someone needs who scores on paper, beside the gates."""
     thresholds = framework.thresholds or []
     starts = [None, *(figure(threshold) for threshold in thresholds)]
     return {
-        "gates": gates_by_hand(framework),
         "stage_names": {stage.id: stage.name for stage in framework.stages},
         "starts": list(zip((stage.name for stage in framework.stages), starts, strict=False)),
         "weighted_questions": len({one.weight for one in framework.questions.values()}) > 1,
         "weighted_dimensions": len({one.weight for one in framework.dimensions}) > 1,
-        "full": {
-            dimension.id: _text(_highest(framework, dimension))
-            for dimension in framework.dimensions
-        },
     }
 
 

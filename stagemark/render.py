@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import minify
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -17,13 +18,16 @@ from stagemark import scripts, texts
 from stagemark.colours import palette
 from stagemark.discovery import structured_data
 from stagemark.guidance import rendered
-from stagemark.pages import Page, figure
+from stagemark.pages import Page, Part, figure
 from stagemark.scripts import ThemeError
-from stagemark.settings import Settings
+from stagemark.settings import Collect, Settings
 
 # What each kind of page carries; the order is the cascade.
 SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css")
 ASSESSMENT_STYLE = ("base.css", "path.css", "form.css", "scorecard.css", "print.css")
+COLLECT_STYLE = ("collect.css",)
+TEAM_STYLE = ("drops.css", "team.css", "team-chart.css", "team-questions.css", "team-print.css")
+OVER_TIME_STYLE = ("drops.css", "over-time.css")
 
 
 class Theme:
@@ -33,12 +37,15 @@ class Theme:
         self.folder = folder
         self.settings = settings
         self.is_preview = is_preview
+        self._parts: WeakKeyDictionary[Part, Markup] = WeakKeyDictionary()
+        self._scripts: dict[str, Markup] = {}
 
     @cached_property
     def environment(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.folder / "templates"),
             autoescape=True,
+            auto_reload=False,  # a theme is made anew for each build
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -56,10 +63,15 @@ class Theme:
             "later": self.later,
             "later_path": self.later_path,
             "later_integrity": _hash(self.later),
-            "policy": self.policy,
+            "pdf": self.pdf,
+            "pdf_path": self.pdf_path,
+            "pdf_integrity": _hash(self.pdf),
+            "collect": self.collect,
+            "policy": self.policy(),
+            "sending_policy": self.policy(self.settings.collect),
             "site_policy": self.site_policy,
-            "search_script": self.search_script,
-            "search_policy": self.search_policy,
+            "own_script": self.own_script,
+            "own_policy": self.own_policy,
             "structured_data": structured_data,
             "figure": figure,
             "palette": palette(self.settings.accent),
@@ -82,16 +94,23 @@ class Theme:
         return str(minify.string("text/css", "\n".join([*sheets, self.colours])))
 
     def _read(self, name: str) -> str:
+        try:
+            return self._read_bytes(name).decode()
+        except UnicodeDecodeError as error:
+            msg = f"{self.folder / name}: cannot be read (it is not UTF-8)"
+            raise ThemeError(msg) from error
+
+    def _read_bytes(self, name: str) -> bytes:
         path = self.folder / name
         try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{path}: cannot be read ({getattr(error, 'strerror', 'it is not UTF-8')})"
+            return path.read_bytes()
+        except OSError as error:
+            msg = f"{path}: cannot be read ({error.strerror})"
             raise ThemeError(msg) from error
 
     @cached_property
     def assessment_style(self) -> Markup:
-        return Markup(self._style(ASSESSMENT_STYLE))
+        return Markup(self._style((*ASSESSMENT_STYLE, *(COLLECT_STYLE if self.sends else ()))))
 
     @cached_property
     def script(self) -> Markup:
@@ -103,9 +122,39 @@ class Theme:
         return Markup(scripts.link(self.folder / "js", "later.js"))
 
     @property
+    def sends(self) -> bool:
+        """Whether visitors are asked for their result; if not, no page can send anything."""
+        return self.settings.collect is not None
+
+    @cached_property
+    def collect(self) -> Markup:
+        """The script that sends a result to the publisher, where the site is set up for it."""
+        return Markup(scripts.link(self.folder / "js", "collect.js") if self.sends else "")
+
+    @property
     def later_path(self) -> str:
         """Named by its content, so that a page never meets another build's script."""
         return f"assets/later-{hashlib.sha256(self.later.encode()).hexdigest()[:12]}.js"
+
+    @cached_property
+    def pdf(self) -> Markup:
+        """The script that writes the PDF, with what it is built on; it loads when it is wanted."""
+        regular, bold = (
+            base64.b64encode(self._read_bytes(f"vendor/inter/{weight}.ttf.gz")).decode()
+            for weight in ("regular", "bold")
+        )
+        parts = [
+            "(() => { const exports = {}, module = { exports };",
+            self._read("vendor/pdfkit/pdfkit.js"),
+            "window.stagemarkVendored = { PDFDocument: module.exports,",
+            f'regular: "{regular}", bold: "{bold}" }}; }})();',
+            scripts.link(self.folder / "js", "pdf.js"),
+        ]
+        return Markup("\n".join(parts))
+
+    @property
+    def pdf_path(self) -> str:
+        return f"assets/pdf-{hashlib.sha256(self.pdf.encode()).hexdigest()[:12]}.js"
 
     @cached_property
     def site_policy(self) -> str:
@@ -116,31 +165,34 @@ class Theme:
             "base-uri 'none'; form-action 'none'"
         )
 
-    @cached_property
-    def search_script(self) -> Markup:
-        return Markup(scripts.link(self.folder / "js", "search.js"))
+    def own_script(self, entry: str) -> Markup:
+        """The script of a page of the site that has one of its own."""
+        if entry not in self._scripts:
+            self._scripts[entry] = Markup(scripts.link(self.folder / "js", entry))
+        return self._scripts[entry]
 
-    @cached_property
-    def search_policy(self) -> str:
-        """The policy of the search page: the site's with one script of its own."""
+    def own_policy(self, entry: str) -> str:
+        """The policy of such a page: the site's with that one script, which can send nothing."""
         if self.is_preview:
             return self.site_policy
         return (
-            f"{self.site_policy}; script-src '{_hash(self.search_script)}'; "
-            "require-trusted-types-for 'script'; trusted-types 'none'"
+            f"{self.site_policy}; script-src '{_hash(self.own_script(entry))}'; "
+            "connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
-    @cached_property
-    def policy(self) -> str:
+    def policy(self, collect: Collect | None = None) -> str:
         """The Content-Security-Policy of an assessment page: itself and nothing else.
 
-        A preview lets the live-reload script in, which would be blocked otherwise.
+        One that collects results may send to that one place. A preview lets the live-reload script
+        in, which would be blocked otherwise.
         """
         if self.is_preview:
-            script, connect = "'unsafe-inline'", "'self'"
+            script = "'self' 'unsafe-inline'"
+            connect = f"'self' {collect.origin if collect else ''}"
         else:
-            script = f"'{_hash(self.script)}' '{_hash(self.later)}'"
-            connect = "'none'"
+            own = [self.script, self.later, self.pdf, *([self.collect] if collect else [])]
+            script = " ".join(f"'{_hash(one)}'" for one in own)
+            connect = collect.origin if collect else "'none'"
         return (
             f"default-src 'none'; script-src {script}; style-src '{_hash(self.assessment_style)}'; "
             f"img-src data:; connect-src {connect}; base-uri 'none'; form-action 'none'; "
@@ -150,13 +202,24 @@ class Theme:
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files of the theme that pages refer to: path and content."""
         yield "assets/site.css", self._style(SITE_STYLE).encode()
+        yield "assets/team.css", self._style(TEAM_STYLE).encode()
+        yield "assets/over-time.css", self._style(OVER_TIME_STYLE).encode()
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
         yield self.later_path, self.later.encode()
+        yield self.pdf_path, self.pdf.encode()
         yield "embed.js", scripts.link(self.folder / "js", "loader.js").encode()
 
     def render(self, page: Page) -> bytes:
+        parts = {name: self._part(part) for name, part in page.parts.items()}
         template = self.environment.get_template(page.template)
-        return template.render(page.context).encode()
+        return template.render(page.context, **parts).encode()
+
+    def _part(self, part: Part) -> Markup:
+        """Rendered once, and kept as long as there are pages to hold the part."""
+        if part not in self._parts:
+            template = self.environment.get_template(part.template)
+            self._parts[part] = Markup(template.render(part.context))
+        return self._parts[part]
 
 
 @contextmanager

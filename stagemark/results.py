@@ -8,10 +8,13 @@ that cannot be scored is a problem at its line, and the rest goes on.
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
@@ -20,16 +23,21 @@ from stagemark.answers import Answer
 from stagemark.model import Framework
 from stagemark.problems import Problem, did_you_mean, listed, quoted
 from stagemark.record import Record
+from stagemark.result_file import RESULT_FORMAT
 from stagemark.scoring import Scorer
 from stagemark.versions import precedence, seal
 
 MAX_RESULT_BYTES = 1024 * 1024
-RESULT_FORMAT = "stagemark-result/1"
 # Columns of a CSV that are no questions: they name a row, and are passed on.
 LABEL_COLUMNS = ("label", "id", "respondent", "name", "email", "created")
 
-# What makes a spreadsheet compute a cell.
-FORMULA_MARKS = ("=", "+", "-", "@")
+# What makes a spreadsheet compute a cell, or what stands behind the end of one where it takes
+# another sign for that; blanks, quotes and signs without a shape before it are skipped.
+COMPUTED = re.compile(
+    r"(?:^|(?<=[,;|]))"
+    r"""(?=[\s"'`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"""
+    r"[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])"
+)
 BREAKS = str.maketrans("\t\r\n", "   ")
 
 
@@ -229,6 +237,7 @@ def _answer(framework: Framework, question: str, cell: str) -> Answer:
 
 def write_json_lines(results: Iterable[Scored]) -> None:
     """A JSON object a line to the output: where the response came from, then its record."""
+    _write_utf8()
     for one in results:
         line = {
             "file": _printable(one.file),
@@ -242,7 +251,11 @@ def write_json_lines(results: Iterable[Scored]) -> None:
 
 
 def write_csv(results: Iterable[Scored], *, problems: list[Problem]) -> None:
-    """A row a response to the output. The columns are one framework's; others are problems."""
+    """A row a response to the output. The columns are one framework's; others are problems.
+
+    Each score stands there twice: as the figure that people see, and exactly.
+    """
+    _write_utf8()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     first: Framework | None = None
     for one in results:
@@ -257,32 +270,58 @@ def write_csv(results: Iterable[Scored], *, problems: list[Problem]) -> None:
         writer.writerow(_cells(one))
 
 
+def _write_utf8() -> None:
+    """Labels are in any script, and not every system writes them by itself."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
 def _header(framework: Framework) -> list[str]:
-    fixed = ["file", "line", "label", "framework", "version", "state", "score", "stage"]
-    ranges = ["low_score", "low_stage", "high_score", "high_stage", "findings", "next", "raise"]
-    return [*fixed, *ranges, *(f"dimension:{one.id}" for one in framework.dimensions)]
+    fixed = ["file", "line", "label", "framework", "version", "state", "stage", "figure", "score"]
+    low = ["low_stage", "low_figure", "low_score"]
+    high = ["high_stage", "high_figure", "high_score"]
+    dimensions = (
+        f"{kind}:{one.id}" for one in framework.dimensions for kind in ("figure", "score")
+    )
+    return [*fixed, *low, *high, "findings", "next", "raise", *dimensions]
 
 
 def _cells(one: Scored) -> list[Any]:
-    record = one.record
+    framework, record = one.framework, one.record
+    decimals = 0 if framework.scoring.method == "gates" else framework.decimals
     sides = [side or {"score": None, "stage": None} for side in (record["low"], record["high"])]
     following = record["next"]
     return [
         *(_as_text(one.file), one.line, _as_text(one.label)),
-        *(one.framework.id, one.framework.version),
-        *(record["state"], record["score"], record["stage"]),
-        *(figure for side in sides for figure in (side["score"], side["stage"])),
+        *(framework.id, framework.version, record["state"]),
+        *(record["stage"], *_twice(record["score"], decimals)),
+        *(cell for side in sides for cell in (side["stage"], *_twice(side["score"], decimals))),
         ";".join(record["findings"]),
         following and following["stage"],
         following and ";".join(following["questions"]),
-        *(dimension["score"] for dimension in record["dimensions"].values()),
+        *(
+            cell
+            for dimension in record["dimensions"].values()
+            for cell in _twice(dimension["score"], framework.decimals)
+        ),
     ]
+
+
+def _twice(score: str | None, decimals: int) -> tuple[str, str]:
+    """The figure that people see, cut off behind its decimals, and the exact score.
+
+    The exact one stands behind an apostrophe: a spreadsheet would take 12/5 for a day in May.
+    """
+    if score is None:
+        return "", ""
+    digits = str(int(Fraction(score) * 10**decimals)).zfill(decimals + 1)
+    figure = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+    return figure, f"'{score}"
 
 
 def _as_text(cell: str) -> str:
     """A cell on one line that no spreadsheet takes for a formula."""
-    cell = cell.translate(BREAKS).strip()
-    return _printable(f"'{cell}" if cell.startswith(FORMULA_MARKS) else cell)
+    return _printable(COMPUTED.sub("'", cell.translate(BREAKS).strip()))
 
 
 def _printable(text: str) -> str:

@@ -26,6 +26,7 @@ from stagemark.model import (
     Question,
     QuestionAtLeast,
     QuestionIs,
+    Reassess,
     ShownAtLeast,
     ShownIs,
     StageAtLeast,
@@ -50,6 +51,8 @@ def rules(framework: Framework, tree: Tree, path: tuple[str, str] | None = None)
         yield from _condition(framework, tree, ("findings", number, "when"), finding.when)
     for number, benchmark in enumerate(framework.benchmarks):
         yield from _benchmark(framework, tree, ("benchmarks", number), benchmark)
+    if framework.reassess:
+        yield from _reassess(tree, framework.reassess)
     if framework.changes:
         yield from _changes(framework, tree, framework.changes)
 
@@ -260,6 +263,12 @@ def _percentiles(tree: Tree, trail: Trail, given: Percentiles) -> Problems:
         if below > above:
             message = f"must be at least {low}, {written(below)}, got {quoted(written(above))}"
             yield tree.problem((*trail, high), message)
+
+
+def _reassess(tree: Tree, given: Reassess) -> Problems:
+    if given.before < given.after:
+        message = f"must not end before it begins: after {given.after}, before {given.before}"
+        yield tree.problem(("reassess",), message)
 
 
 def _changes(framework: Framework, tree: Tree, changes: Changes) -> Problems:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagemark.colours import palette
@@ -25,9 +26,56 @@ Colour = Annotated[
 ContentPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._/-]*$", max_length=200)]
 
 
+def is_private_on_its_way(url: str) -> str:
+    """Refuses an address to which answers would travel readable for all; this machine is none."""
+    address = urlsplit(url)
+    if address.scheme != "https" and address.hostname not in ("localhost", "127.0.0.1"):
+        raise PydanticCustomError("endpoint", "must begin with https://")
+    return url
+
+
+SentPart = Literal["stage", "scores", "contact", "answers"]
+ContactField = Literal["email", "name", "company", "phone"]
+Endpoint = Annotated[Url, AfterValidator(is_private_on_its_way)]
+
+
 class Publisher(Part):
     name: Line
     url: Url | None = None
+
+
+class Collect(Part):
+    """What a visitor is asked to send to the publisher, and where it goes."""
+
+    endpoint: Endpoint
+    consent: Text = Field(description="Inline Markdown: what the visitor agrees to.")
+    parts: tuple[SentPart, ...] = Field(("stage", "scores", "contact"), min_length=1)
+    contact: tuple[ContactField, ...] = Field(
+        ("email",), description="What is asked for; an email is required."
+    )
+    encoding: Literal["form", "json"] = "form"
+    fixed: dict[Line, Line] = Field(
+        default_factory=dict, description="What is sent each time, such as the id of a form."
+    )
+    names: dict[Line, Line] = Field(
+        default_factory=dict, description="What the endpoint calls our fields, by our names."
+    )
+
+    @model_validator(mode="after")
+    def has_contacts(self) -> Self:
+        if "contact" in self.parts and not self.contact:
+            raise PydanticCustomError("contact", "parts name contact, but contact names nothing")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """The one place that the pages may send to, as a Content-Security-Policy names it."""
+        address = urlsplit(self.endpoint)
+        return f"{address.scheme}://{address.netloc}"
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.endpoint).netloc
 
 
 class Settings(Part):
@@ -42,3 +90,6 @@ class Settings(Part):
         default_factory=list, description="Pages of content/ in the order of the menu."
     )
     footer: Text | None = Field(None, description="Inline Markdown.")
+    collect: Collect | None = Field(
+        None, description="Asks visitors for their result; without it pages cannot send anything."
+    )

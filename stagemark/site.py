@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stagemark.card import Cards
 from stagemark.check import read_frameworks, validate
-from stagemark.discovery import discovery_files
-from stagemark.guidance import read_guidance
-from stagemark.model import Framework
-from stagemark.output import Files, publish
-from stagemark.pages import catalogue, editions, framework_data, framework_pages
+from stagemark.discovery import addresses, discovery_files
+from stagemark.guidance import Guidance, read_guidance
+from stagemark.output import File, publish
+from stagemark.pages import Edition, catalogue, editions, framework_data, framework_pages
 from stagemark.problems import InputError, Problem
-from stagemark.prose import build_prose
+from stagemark.prose import Prose, build_prose
 from stagemark.reading import read_pages
 from stagemark.render import Theme, theme_errors
+from stagemark.result_file import schema_text
 from stagemark.search import search_page
 from stagemark.settings import Settings
 from stagemark.source import read
@@ -56,72 +57,66 @@ def build_site(
     _stop_at_errors(problems)
     site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
 
+    all_editions = editions(frameworks)
+    content = folders.shown(folders.content)
     with theme_errors():
-        files = _gather(
-            folders,
-            settings,
-            frameworks,
+        theme = Theme(folders.theme, settings, is_preview=is_preview)
+        prose = build_prose(
+            folders.content,
+            theme.environment,
+            {"catalogue": catalogue(all_editions), "site_url": site_url},
+            shown=content,
+            order=settings.navigation,
             site_url=site_url,
-            is_preview=is_preview,
             problems=problems,
         )
-    publish(files, folders.out, protected=[folders.frameworks, folders.content, folders.theme])
+        guidance = read_guidance(folders.content, content, frameworks, problems)
+        _stop_at_errors(problems)
+        files = _files(
+            folders, theme, all_editions, prose=prose, guidance=guidance, site_url=site_url
+        )
+        sources = [folders.frameworks, folders.content, folders.theme]
+        publish(files, folders.out, protected=sources)
     return sorted(problems)
 
 
-def _gather(
+def _files(
     folders: Folders,
-    settings: Settings,
-    frameworks: list[Framework],
+    theme: Theme,
+    all_editions: list[Edition],
     *,
+    prose: Prose,
+    guidance: Guidance,
     site_url: str | None,
-    is_preview: bool,
-    problems: list[Problem],
-) -> Files:
-    """Every file of the site; nothing is written yet."""
-    theme = Theme(folders.theme, settings, is_preview=is_preview)
-    all_editions = editions(frameworks)
-    content = folders.shown(folders.content)
-    prose = build_prose(
-        folders.content,
-        theme.environment,
-        {"catalogue": catalogue(all_editions), "site_url": site_url},
-        shown=content,
-        order=settings.navigation,
-        site_url=site_url,
-        problems=problems,
-    )
-    guidance = read_guidance(folders.content, content, frameworks, problems)
-    _stop_at_errors(problems)
-
-    pages = [
-        *framework_pages(
-            all_editions, navigation=prose.navigation, guidance=guidance, site_url=site_url
-        )
-    ]
-    written = read_pages(prose.files)
-    files = Files()
+) -> Iterator[File]:
+    """Every file of the site, each made when it is asked for: together they may fill the memory."""
     for path, data in prose.files.items():
-        files.add(path, data, source=f"{content}/{_written_as(path)}")
+        yield File(path, data, f"{folders.shown(folders.content)}/{_written_as(path)}")
     for path, data in theme.assets():
-        files.add(path, data, source=f"{folders.shown(folders.theme)}/")
-    for page in pages:
-        files.add(page.path, theme.render(page), source=f"the page {page.path} of a framework")
+        yield File(path, data, f"{folders.shown(folders.theme)}/")
+    listed: set[str] = set()
+    for page in framework_pages(
+        all_editions, navigation=prose.navigation, guidance=guidance, site_url=site_url
+    ):
+        listed.update(addresses([page], [], site_url) if site_url else [])
+        yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
-        files.add(path, data, source=f"the data {path} of a framework")
-    cards = Cards(folders.theme, settings, cache=folders.root / ".cache")
+        yield File(path, data, f"the data {path} of a framework")
+    yield File("result.schema.json", schema_text().encode(), "the schema of result files")
+    cards = Cards(folders.theme, theme.settings, cache=folders.root / ".cache")
     for edition in catalogue(all_editions):
         path = f"{edition.prefix}card.png"
-        files.add(path, cards.draw(edition.framework), source=f"the card {path} of a framework")
+        yield File(path, cards.draw(edition.framework), f"the card {path} of a framework")
+    written = read_pages(prose.files)
     search = search_page(catalogue(all_editions), written, navigation=prose.navigation)
-    files.add(search.path, theme.render(search), source="the search page")
+    yield File(search.path, theme.render(search), "the search page")
+    listed.update(addresses([], written, site_url) if site_url else [])
     for path, data in discovery_files(
-        settings, all_editions, pages=pages, prose=written, site_url=site_url
+        theme.settings, all_editions, listed=listed, site_url=site_url
     ):
         # A publisher who knows better puts a robots.txt of their own into content/.
         if path not in prose.files:
-            files.add(path, data, source="what leads search engines to the pages")
-    return files
+            yield File(path, data, "what leads search engines to the pages")
 
 
 def _written_as(path: str) -> str:

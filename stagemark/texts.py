@@ -7,7 +7,7 @@ all; they are only escaped, which is a hundred times as fast.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import markdown
 import nh3
@@ -68,8 +68,13 @@ def plain(text: str) -> str:
 
 
 def _convert(text: str) -> str:
-    converter = markdown.Markdown(extensions=[NoRawHtml(), "tables", "sane_lists"])
-    return converter.convert(text)
+    return _converter().reset().convert(text)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    """One for all texts: to make it takes as long as to convert a short one."""
+    return markdown.Markdown(extensions=[NoRawHtml(), "tables", "sane_lists"])
 
 
 def _clean(html: str, tags: set[str]) -> Markup:

@@ -28,8 +28,8 @@ HELP = (
 )
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start a headless Chromium.
+def launch(playwright: Playwright, **options: Any) -> Browser:
+    """Start a headless Chromium, with further options of Playwright's own.
 
     A path in STAGEMARK_CHROMIUM is the only one tried; else the first that starts of: Playwright's
     own, Chrome, Edge, what is on the path, and what can be installed. Raises RuntimeError, with
@@ -41,7 +41,7 @@ def launch(playwright: Playwright) -> Browser:
     refusals = []
     for where in candidates():
         try:
-            return playwright.chromium.launch(args=args, **where)
+            return playwright.chromium.launch(args=args, **options, **where)
         except Error as error:
             refusals.append(f"{where or 'its own'}: {error.message.strip().splitlines()[0]}")
     raise RuntimeError("\n".join([HELP, *refusals]))

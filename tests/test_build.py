@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from stagemark.cli import main
+from stagemark.output import MARKER
 from stagemark.starter import write_starter
 from tests.links import read_page
 from tests.publisher import write_content, write_version
@@ -134,7 +135,7 @@ def kill_builds(project: Path, seed: int, count: int) -> int:
                 if killed % 2:
                     process.wait(timeout=seconds * chance.random())
                 else:
-                    wait_until_writing(process, project)
+                    wait_until_written(process, project)
                     process.wait(timeout=chance.uniform(0, 0.02))
             except subprocess.TimeoutExpired:
                 process.kill()
@@ -151,10 +152,11 @@ def kill_builds(project: Path, seed: int, count: int) -> int:
     return killed
 
 
-def wait_until_writing(process: subprocess.Popen[bytes], project: Path) -> None:
-    """Until the build has its folder beside the site: most of a build only reads."""
-    before = set(project.iterdir())
-    while not set(project.iterdir()) - before:
+def wait_until_written(process: subprocess.Popen[bytes], project: Path) -> None:
+    """Until the new site is whole and waits for its place: its marker is its last file."""
+    markers = f".site.new-*/new/{MARKER}"
+    before = set(project.glob(markers))
+    while not set(project.glob(markers)) - before:
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=0.001)
             return
@@ -217,6 +219,18 @@ def test_a_page_and_a_framework_of_one_name_are_refused(
     assert contents(project / "site") == before
 
 
+def test_a_template_that_fails_after_much_is_written_leaves_the_old_site(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(project) == 0
+    before = contents(project / "site")
+    (project / "theme" / "templates" / "search.html").write_text("\n{{ oh no }}\n")
+    assert build(project) == 1
+    assert "search.html:2: " in capsys.readouterr().err
+    assert contents(project / "site") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
+
+
 def test_all_problems_are_said_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     break_framework(project)
     write_version(project / "frameworks", "model", "1.0.0", [("method: mean", "method: median")])
@@ -276,10 +290,8 @@ def test_the_short_address_is_the_latest_version_s(versions: Path) -> None:
 
 def test_every_version_has_the_same_pages_below_its_address(versions: Path) -> None:
     def below(folder: Path) -> set[str]:
-        return {path for path in contents(folder) if not path[0].isdigit()} - {
-            "versions.json",
-            "card.png",
-        }
+        of_all_versions = {"versions.json", "card.png", "over-time/index.html"}
+        return {path for path in contents(folder) if not path[0].isdigit()} - of_all_versions
 
     short = below(versions / "model")
     assert {"index.html", "assess/index.html", "embed/index.html", "handout.html"} <= short

@@ -19,7 +19,7 @@ from stagemark.model import Framework
 from stagemark.record import Record
 from stagemark.render import Theme
 from stagemark.scoring import score, show
-from stagemark.settings import Settings
+from stagemark.settings import Collect, Settings
 from tests.documents import ROOT, Block, blocks, codes, place, prose, tables, values
 
 METHOD = prose("content/method.md")
@@ -123,7 +123,7 @@ def test_the_four_states_are_those_of_a_question() -> None:
 
 def test_the_policy_is_the_one_that_is_explained() -> None:
     settings = Settings(name="Site", description="A site.")
-    policy = Theme(ROOT / "theme", settings).policy
+    policy = Theme(ROOT / "theme", settings).policy()
     rules = {re.sub(r"'sha256-[^;]+'", "'sha256-…'", rule) for rule in policy.split("; ")}
     said = [
         code
@@ -221,3 +221,14 @@ def test_no_prose_shouts() -> None:
 def test_the_settings_of_a_site_are_documented() -> None:
     rows = tables(README)["The site's own settings"]
     assert [code for row in rows for code in codes(row["key"])] == [*Settings.model_fields]
+
+
+def test_collecting_is_set_up_as_documented(tmp_path: Path) -> None:
+    text = prose("content/collecting.md")
+    [example] = blocks(text, "yaml")
+    settings = Settings.model_validate(values(example.text, tmp_path))
+    rows = tables(text)["Receiving results"]
+    assert [code for row in rows for code in codes(row["key"])] != []
+    assert {code for row in rows for code in codes(row["key"])} == {*Collect.model_fields}
+    assert settings.collect is not None
+    assert settings.collect.origin == "https://forms.example.com"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from stagemark.output import MARKER, Files, OutputError, _exchange, _put, publish
+from stagemark.output import MARKER, File, OutputError, _exchange, _put, publish
+from stagemark.scripts import ThemeError
 
 PROJECT = Path(__file__).parents[1]
 
@@ -19,9 +21,10 @@ PROJECT = Path(__file__).parents[1]
 BUILDS_FOR_EVER = """
 import itertools, sys
 from pathlib import Path
-from stagemark.output import publish
+from stagemark.output import File, publish
 for generation in itertools.count(int(sys.argv[2])):
-    publish({f"{n % 7}/{n}.html": b"%d" % generation for n in range(200)}, Path(sys.argv[1]))
+    files = (File(f"{n % 7}/{n}.html", b"%d" % generation, "a page") for n in range(200))
+    publish(files, Path(sys.argv[1]))
     print(generation, flush=True)
 """
 
@@ -29,7 +32,7 @@ for generation in itertools.count(int(sys.argv[2])):
 DIES_AT_STEP = """
 import os, signal, sys
 from pathlib import Path
-from stagemark.output import publish
+from stagemark.output import File, publish
 out, step = Path(sys.argv[1]), int(sys.argv[2])
 def count(event, args):
     global step
@@ -38,8 +41,13 @@ def count(event, args):
         if step == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(count)
-publish({"a.html": b"new", "b/c.html": b"new"}, out)
+publish([File("a.html", b"new", "a page"), File("b/c.html", b"new", "a page")], out)
 """
+
+
+def files(site: Mapping[str, bytes]) -> Iterator[File]:
+    """A site's files as they come, one by one."""
+    return (File(path, content, f"the page {path}") for path, content in site.items())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -54,15 +62,15 @@ def beside(out: Path) -> list[str]:
 
 def test_a_site_holds_exactly_the_files_of_the_last_build(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "site"
-    publish({"index.html": b"one", "old/index.html": b"one"}, out)
-    publish({"index.html": b"two", "new/index.html": b"two"}, out)
+    publish(files({"index.html": b"one", "old/index.html": b"one"}), out)
+    publish(files({"index.html": b"two", "new/index.html": b"two"}), out)
     assert contents(out) == {"index.html": b"two", "new/index.html": b"two"}
     assert "replaces it at each build" in (out / MARKER).read_text()
     assert beside(out) == []
 
 
 def test_a_site_has_the_modes_that_other_new_files_have(tmp_path: Path) -> None:
-    publish({"index.html": b""}, tmp_path / "site")
+    publish(files({"index.html": b""}), tmp_path / "site")
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     site, page = (tmp_path / "site").stat(), (tmp_path / "site/index.html").stat()
@@ -71,7 +79,7 @@ def test_a_site_has_the_modes_that_other_new_files_have(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    publish({"index.html": b"page"}, tmp_path)
+    publish(files({"index.html": b"page"}), tmp_path)
     assert contents(tmp_path) == {"index.html": b"page"}
 
 
@@ -83,7 +91,7 @@ def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new_one(tmp_path:
     )
     seen = []
     for step in range(1, 100):
-        publish(old, out)
+        publish(files(old), out)
         assert beside(out) == [], "what the killed build left must be gone after the next one"
         command = [sys.executable, "-c", DIES_AT_STEP, str(out), str(step)]
         survived = subprocess.run(command, cwd=PROJECT).returncode == 0
@@ -100,7 +108,7 @@ def test_fifty_builds_killed_at_random_leave_one_whole_site(tmp_path: Path) -> N
     out = tmp_path / "site"
     chance = random.Random(0)
     published = 0
-    publish({"index.html": b"0"}, out)
+    publish(files({"index.html": b"0"}), out)
     for _ in range(50):
         command = [sys.executable, "-c", BUILDS_FOR_EVER, str(out), str(published + 1)]
         with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE) as build:
@@ -114,7 +122,7 @@ def test_fifty_builds_killed_at_random_leave_one_whole_site(tmp_path: Path) -> N
         assert len(set(pages.values())) == 1, "pages of two builds are mixed"
         assert int(pages["0/0.html"]) > published
         published = int(pages["0/0.html"])
-    publish({"index.html": b"end"}, out)
+    publish(files({"index.html": b"end"}), out)
     assert beside(out) == []
 
 
@@ -124,9 +132,9 @@ def test_builds_at_once_leave_the_site_of_one_of_them(
 ) -> None:
     out = tmp_path / "site"
     if old:
-        publish(old, out)
+        publish(files(old), out)
     sites = [{f"{n}.html": bytes([build]) for n in range(100)} for build in range(6)]
-    builds = [Thread(target=publish, args=(site, out)) for site in sites]
+    builds = [Thread(target=publish, args=(files(site), out)) for site in sites]
     for build in builds:
         build.start()
     for build in builds:
@@ -153,7 +161,7 @@ def test_a_first_build_that_comes_second_swaps(tmp_path: Path) -> None:
     def finds_no_site_then_there_is_one(new: Path, site: Path) -> bool:
         if out.exists():
             return _exchange(new, site)
-        publish({"index.html": b"first"}, out)
+        publish(files({"index.html": b"first"}), out)
         raise FileNotFoundError
 
     _put(holder, out, exchange=finds_no_site_then_there_is_one)
@@ -189,7 +197,7 @@ def test_what_stagemark_did_not_write_is_left_alone(
     make(out)
     before = contents(tmp_path)
     with pytest.raises(OutputError, match=f"site: {reason}; name another folder"):
-        publish({"index.html": b""}, out)
+        publish(files({"index.html": b""}), out)
     assert contents(tmp_path) == before
 
 
@@ -199,7 +207,7 @@ def test_the_sources_are_never_the_target(tmp_path: Path, out: str) -> None:
     (tmp_path / MARKER).touch()
     (tmp_path / "content" / MARKER).touch()
     with pytest.raises(OutputError, match="from which the site is made"):
-        publish({"index.html": b""}, tmp_path / out, protected=[tmp_path / "content"])
+        publish(files({"index.html": b""}), tmp_path / out, protected=[tmp_path / "content"])
     assert beside(tmp_path / "content") == [MARKER]
 
 
@@ -208,28 +216,59 @@ def test_the_sources_are_never_the_target(tmp_path: Path, out: str) -> None:
 )
 def test_no_page_leaves_the_site(tmp_path: Path, path: str) -> None:
     with pytest.raises(OutputError, match="not a path inside the site"):
-        publish({path: b""}, tmp_path / "site")
+        publish(files({path: b""}), tmp_path / "site")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_page_cannot_be_a_folder_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paths", [["a", "a/b/c"], ["a/b/c", "a"]], ids=["first", "last"])
+def test_a_page_cannot_be_a_folder_too(tmp_path: Path, paths: list[str]) -> None:
     with pytest.raises(OutputError, match="a: would be a page and the folder of a/b/c"):
-        publish({"a/b/c": b"", "a": b""}, tmp_path / "site")
+        publish(files(dict.fromkeys(paths, b"")), tmp_path / "site")
 
 
-def test_two_pages_for_one_path_are_both_named() -> None:
-    files = Files()
-    files.add("about/index.html", b"one", source="content/about.md")
-    with pytest.raises(OutputError, match=r"about/index.html: both content/about.md and the frame"):
-        files.add("about/index.html", b"two", source="the framework about")
-    assert files == {"about/index.html": b"one"}
+def test_two_pages_for_one_path_are_both_named_and_change_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish(files({"index.html": b"old"}), out)
+    about = "about/index.html"
+    two = [File(about, b"one", "content/about.md"), File(about, b"two", "the framework about")]
+    with pytest.raises(OutputError, match=f"{about}: both content/about.md and the framework abo"):
+        publish(two, out)
+    assert contents(out) == {"index.html": b"old"}
+    assert beside(out) == []
+
+
+@pytest.mark.parametrize("error", [ThemeError("a template"), OSError("a source")], ids=repr)
+def test_an_error_in_making_a_file_is_passed_on_and_leaves_the_old_site(
+    tmp_path: Path, error: Exception
+) -> None:
+    def breaks() -> Iterator[File]:
+        yield from files({"a/index.html": b"new", "index.html": b"new"})
+        raise error
+
+    out = tmp_path / "site"
+    publish(files({"index.html": b"old"}), out)
+    with pytest.raises(type(error), match=str(error)):
+        publish(breaks(), out)
+    assert contents(out) == {"index.html": b"old"}
+    assert beside(out) == []
+
+
+def test_a_site_may_be_larger_than_the_memory(tmp_path: Path) -> None:
+    tracemalloc.start()
+    try:
+        publish((File(f"{n}.html", bytes(1 << 20), "a page") for n in range(50)), tmp_path / "site")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(contents(tmp_path / "site")) == 50
+    assert peak < 5 << 20
 
 
 def test_a_disk_error_is_a_sentence_and_leaves_the_old_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    publish({"index.html": b"old"}, out)
+    publish(files({"index.html": b"old"}), out)
     with pytest.raises(OutputError, match="cannot be written \\(File name too long\\)"):
-        publish({"index.html": b"new", "x" * 300: b""}, out)
+        publish(files({"index.html": b"new", "x" * 300: b""}), out)
     assert contents(out) == {"index.html": b"old"}
     assert beside(out) == []
 
@@ -240,5 +279,5 @@ def test_only_folders_of_dead_builds_are_removed(tmp_path: Path) -> None:
     for name in [*strangers[1:], ".site.new-01234567"]:
         (tmp_path / name).mkdir()
     (tmp_path / strangers[0]).write_text("a file")
-    publish({"index.html": b""}, out)
+    publish(files({"index.html": b""}), out)
     assert beside(out) == sorted(strangers)

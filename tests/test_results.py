@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.documents import codes, prose, tables
 from tests.publisher import Publisher
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,12 +67,17 @@ def test_a_table_holds_a_row_for_each_response(publisher: Publisher) -> None:
     publisher.file("a.csv", f"{COLUMNS}\n{ROW}\n{unfinished}\n")
     whole, open_ = csv.DictReader(publisher.score("a.csv", "--format", "csv").splitlines())
     assert (whole["file"], whole["line"], whole["label"]) == ("a.csv", "2", "A")
-    assert (whole["state"], whole["score"], whole["stage"]) == ("complete", "7/3", "steady")
-    assert (whole["dimension:planning"], whole["dimension:delivery"]) == ("5/2", "2/1")
+    assert (whole["state"], whole["stage"]) == ("complete", "steady")
+    # Cut off, never rounded; and exact, where no spreadsheet takes it for a day.
+    assert (whole["figure"], whole["score"]) == ("2.33", "'7/3")
+    assert (whole["figure:planning"], whole["score:planning"]) == ("2.50", "'5/2")
+    assert (whole["figure:delivery"], whole["score:delivery"]) == ("2.00", "'2/1")
     assert (whole["next"], whole["raise"]) == ("leading", "agreed-goals;checks")
     assert (whole["low_score"], whole["high_stage"]) == ("", "")
     assert (open_["state"], open_["score"], open_["stage"]) == ("incomplete", "", "")
-    assert Fraction(open_["low_score"]) < Fraction(open_["high_score"])
+    low, high = (Fraction(open_[f"{end}_score"].lstrip("'")) for end in ("low", "high"))
+    assert low < high
+    assert Fraction(open_["low_figure"]) <= low
     assert (open_["low_stage"], open_["high_stage"]) == ("beginning", "leading")
 
 
@@ -83,6 +89,46 @@ def test_a_table_is_of_one_framework(publisher: Publisher) -> None:
     assert len(table.splitlines()) == 3
     assert publisher.says.startswith("b.json:1:1: is for other 0.1.0, and this table is for model")
     assert len(publisher.lines("a.json", "b.json")) == 2
+
+
+def test_the_columns_of_a_table_are_documented(publisher: Publisher) -> None:
+    publisher.file("a.json", result())
+    [header] = csv.reader(publisher.score("a.json", "--format", "csv").splitlines()[:1])
+    rows = tables(prose("content/method.md"))["Many results in one table"]
+    documented = [column for row in rows for column in codes(row["column"])]
+    columns = [re.sub(r":(planning|delivery)$", ":*", column) for column in header]
+    assert [*dict.fromkeys(columns)] == documented
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\u200b=1+1", "'\u200b=1+1"),
+        ('" =1+1', "'\" =1+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a, -1", "a,' -1"),
+    ],
+    ids=ascii,
+)
+def test_no_part_of_a_cell_is_a_formula(publisher: Publisher, label: str, shown: str) -> None:
+    publisher.file("a.json", result(label=label))
+    [row] = csv.DictReader(StringIO(publisher.score("a.json", "--format", "csv"), newline=""))
+    assert row["label"] == shown
+
+
+def test_a_table_is_utf8_whatever_the_system_writes(publisher: Publisher) -> None:
+    publisher.file("a.json", result(label="Zoë 東京"))
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "score", "a.json", "--format", "csv",
+         "--frameworks", "frameworks"],
+        cwd=publisher.root,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Zoë 東京" in done.stdout.decode()
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t=", "\r", "\r\n=", "\n"])

@@ -14,7 +14,6 @@ from stagemark.model import Framework
 from stagemark.pages import catalogue, editions
 from stagemark.reading import Part, read_pages
 from stagemark.search import Group, search_page
-from tests.browser.test_accessibility import violations
 from tests.browser.visiting import Visitor
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -182,15 +181,6 @@ def test_without_scripts_it_lists_every_page(visitor: Visitor, site: Path, smb: 
     for path in (f"{smb.id}/", f"{smb.id}/assess/", "method/", "privacy/"):
         assert f"{visitor.home}{path}index.html" in links
     assert all((site / link.removeprefix(visitor.home)).is_file() for link in links)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(visitor: Visitor, scheme: str) -> None:
-    page = visitor.open("search/", color_scheme=scheme, width=320)
-    assert violations(page) == ""
-    ask(page, "a")
-    expect(page.locator("#results")).to_be_visible()
-    assert violations(page) == ""
 
 
 def test_only_the_search_page_carries_the_index(site: Path) -> None:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from stagemark.answers import Answer
 from stagemark.model import Framework
@@ -111,3 +111,11 @@ def all_at(framework: Framework, option: str) -> dict[str, Answer]:
 def tick(page: Page, answers: Answers) -> None:
     """Clicks on answers one after the other; each click is a change like any other."""
     page.evaluate(TICK, answers)
+
+
+def checked(page: Page | Frame) -> dict[str, str]:
+    """What is chosen in the form: an option for each question that has one."""
+    read: dict[str, str] = page.locator("#assessment input:checked").evaluate_all(
+        "all => Object.fromEntries(all.map(({name, value}) => [name, value]))"
+    )
+    return read

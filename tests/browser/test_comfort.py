@@ -13,7 +13,6 @@ from stagemark.model import Framework
 from stagemark.scoring import score
 from tests.browser.assessment import DIMENSIONS, SMB, all_at, stamp, tick
 from tests.browser.reference import load
-from tests.browser.test_accessibility import SCHEMES, Scheme, violations
 from tests.browser.visiting import BLOCK_STORAGE, Visitor
 
 FORESIGHT = "marketing-ops-foresight"
@@ -178,23 +177,6 @@ def test_paper_has_all_questions(visitor: Visitor, smb: Framework) -> None:
     expect(page.get_by_role("button")).to_have_count(0)
     tick(page, all_at(smb, "yes"))
     expect(page.locator("#verdict")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_has_nothing_against_one_at_a_time(
-    visitor: Visitor, smb: Framework, scheme: Scheme, width: int
-) -> None:
-    page = one_at_a_time(visitor.open(f"{SMB}/assess/", color_scheme=scheme, width=width))
-    assert violations(page) == ""
-    press(page, "Next")
-    page.keyboard.press("1")
-    assert violations(page) == ""
-    page.locator("#progress").get_by_role("link", name="Scorecard").click()
-    missing(page).locator("summary").click()
-    assert violations(page) == ""
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wide) <= 0
 
 
 def test_a_whole_sitting_by_number_keys(visitor: Visitor, smb: Framework) -> None:

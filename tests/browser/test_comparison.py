@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from stagemark.model import Framework
 from tests.browser.assessment import SMB
-from tests.browser.test_accessibility import SCHEMES, Scheme, violations
 from tests.browser.visiting import Visitor
 
 ADDRESS = f"{SMB}/stages/"
@@ -58,12 +56,6 @@ def test_overview_and_stages_lead_to_the_comparison(visitor: Visitor, smb: Frame
         page.goto(start)
         page.get_by_role("link", name="All stages side by side").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("All stages side by side")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_has_no_objection(visitor: Visitor, scheme: Scheme, width: int) -> None:
-    assert violations(visitor.open(ADDRESS, color_scheme=scheme, width=width)) == ""
 
 
 def test_paper_shows_the_columns_too(visitor: Visitor) -> None:

@@ -139,6 +139,5 @@ def test_what_is_kept_is_what_the_privacy_page_says(page: Page) -> None:
     assert page.evaluate("indexedDB.databases()") == []
     assert page.context.cookies() == []
 
-    page.on("dialog", lambda dialog: dialog.accept())
     page.locator('[data-action="reset"]').click()
     assert page.evaluate("Object.keys(localStorage)") == []

@@ -19,6 +19,14 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB"])
   });
 """
 
+# To the last byte that the browser gives.
+FILL_STORAGE = """() => {
+  let text = "x".repeat(4e6);
+  for (let number = 0; text;)
+    try { localStorage[`filled-${number++}`] = text; }
+    catch { text = text.slice(text.length / 2 + 1); }
+}"""
+
 
 class Visitor:
     """Opens pages in browser contexts of their own and listens to all of them.

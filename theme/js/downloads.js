@@ -1,53 +1,81 @@
 /** The result as files to keep. They are made here, in the page, and sent nowhere. */
-import { resultFile } from "./responses.js";
+import { make } from "./make.js";
+import { markdownText } from "./markdown.js";
+import { choiceOfPaper, pdfOf } from "./pdf-loader.js";
+import { picturePixels, pictureText } from "./picture.js";
+import { calendarText } from "./reminder.js";
+import { resultFile } from "./result-file.js";
+import { saveFile } from "./save-file.js";
+import { summaryOf } from "./summary.js";
+import { tableText } from "./table.js";
 
-/** A spreadsheet runs a cell that begins so; an apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** What each kind of file is called on its button. */
+const KINDS = {
+  pdf: "PDF",
+  png: "Picture",
+  svg: "SVG",
+  csv: "CSV table",
+  md: "Markdown",
+  json: "JSON",
+  ics: "Calendar reminder",
+};
 
-export function csvText(rows) {
-  const cell = (value) => {
-    const text = FORMULA.test(value) ? `'${value}` : String(value ?? "");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Rows of the CSV: a row a question with what was answered, then a row a dimension, then the result. */
-function csvRows(framework, response, record, words) {
-  const answered = (id) => {
-    const answer = response.answers[id];
-    return [answer ?? []].flat().map((choice) => words.option(id, choice)).join("; ");
-  };
-  const figure = ({ score }) => (score ? words.figure(score) : "");
-  return [
-    ["kind", "id", "text", "answer", "score", "stage", "note"],
-    ...[...framework.program.questions.map(({ id }) => id), ...framework.texts].map((id) => [
-      "question", id, words.question(id), answered(id), "", "", response.notes[id] ?? "",
-    ]),
-    ...Object.entries(record.dimensions).map(([id, dimension]) => [
-      "dimension", id, words.dimension(id), "", figure(dimension), words.stage(dimension.stage), "",
-    ]),
-    ["result", framework.id, `${framework.title} ${framework.version}`, "", figure(record), words.stage(record.stage), ""],
-  ];
-}
-
+/**
+ * Makes a file of each kind: its type, its content, and what its reader should know of it.
+ * @type {Record<string, (result: object) => [string, string | Blob, string?] | Promise<[string, string | Blob, string?]>>}
+ */
 const makers = {
+  pdf: pdfOf,
   json: ({ framework, response, record, now }) => [
     "application/json",
     `${JSON.stringify(resultFile(framework, response, record, now), null, 2)}\n`,
   ],
-  csv: ({ framework, response, record, words }) => [
-    "text/csv;charset=utf-8",
-    csvText(csvRows(framework, response, record, words)),
-  ],
+  csv: (result) => ["text/csv;charset=utf-8", tableText(result)],
+  md: ({ summary }) => ["text/markdown;charset=utf-8", markdownText(summary)],
+  svg: ({ summary }) => ["image/svg+xml", pictureText(summary)],
+  png: async ({ summary }) => ["image/png", await picturePixels(pictureText(summary))],
+  ics: (result) => ["text/calendar;charset=utf-8", calendarText(result)],
 };
 
-/** Hands the browser a file of this kind under a name that says what it is. */
-export function download(kind, { framework, now, ...rest }) {
-  const [type, text] = makers[kind]({ framework, now, ...rest });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `${framework.id}-${framework.version}-${now.toISOString().slice(0, 10)}.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/**
+ * Hands the browser a file of this kind under a name that says what it is.
+ * @returns {Promise<string>} what its reader should know of it
+ */
+async function download(kind, result) {
+  const summary = summaryOf(result);
+  const [type, content, remark = ""] = await makers[kind]({ ...result, summary });
+  saveFile(`${summary.id}-${summary.version}-${summary.date}.${kind}`, type, content);
+  return remark;
+}
+
+/** Puts a button for each kind of file below the scorecard. A file that cannot be made says why. */
+export function offerDownloads({ framework, subscribe }, words) {
+  let current;
+  subscribe((response, record) => {
+    current = { response, record };
+  });
+  const status = make("p", { role: "status" });
+  const buttons = Object.entries(KINDS).map(([kind, textContent]) => {
+    const button = make("button", { type: "button", textContent });
+    button.dataset.download = kind;
+    button.addEventListener("click", async () => {
+      status.textContent = "One moment.";
+      try {
+        status.textContent = await download(kind, { ...current, framework, words, now: new Date() });
+      } catch (error) {
+        status.textContent = `${textContent}: this file could not be made (${error.message}). Your answers are still here.`;
+      }
+    });
+    return kind === "pdf" ? [button, choiceOfPaper()] : [button];
+  });
+  // Paper leaves out what stands in details.
+  const menu = make(
+    "details",
+    { id: "downloads", open: true },
+    make("summary", { textContent: "Download your result" }),
+    make("p", { className: "actions" }, ...buttons.flat()),
+    status,
+  );
+  menu.style.marginBlockStart = "2.5rem";
+  document.querySelector("#scorecard > .actions").before(menu);
 }

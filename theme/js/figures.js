@@ -73,9 +73,5 @@ export function openFigures(framework, words, subscribe) {
         return element("li", `${words.dimension(id)}: ${figure}${share}`);
       }),
     );
-    for (const cell of document.querySelectorAll("[data-own]")) {
-      const { score } = cell.dataset.own ? record.dimensions[cell.dataset.own] : record;
-      cell.textContent = score ? words.figure(score) : "–";
-    }
   });
 }

@@ -2,8 +2,8 @@
 import { emptyResponse } from "./responses.js";
 
 /** @returns {import("./responses.js").Response} */
-export function readForm(form, { targets }) {
-  const response = { ...emptyResponse(), targets };
+export function readForm(form, { targets, label }) {
+  const response = { ...emptyResponse(), targets, label };
   const ticked = new Map();
   for (const [name, value] of new FormData(form)) {
     const [id, kind] = name.split("~");
@@ -22,6 +22,8 @@ export function readForm(form, { targets }) {
 export function fillForm(form, { answers, notes, profile }) {
   for (const control of form.elements) {
     const [id, kind] = control.name.split("~");
+    // What somebody is writing at this moment is newer than what was saved.
+    if (control === document.activeElement && kind === "note") continue;
     if (kind === "note") control.value = notes[id] ?? "";
     else if (kind === "profile") control.value = profile[id] ?? "";
     else if (id) control.checked = [answers[id] ?? []].flat().includes(control.value);

@@ -6,17 +6,14 @@ import { renderScorecard, wordsOf } from "./scorecard.js";
 import { openStorage } from "./storage.js";
 
 const form = document.getElementById("assessment");
-const scorecard = document.getElementById("scorecard");
+const unsaved = document.getElementById("unsaved");
 const framework = JSON.parse(document.getElementById("framework").textContent);
 const model = load(framework.program);
 const words = wordsOf(framework);
 const storage = openStorage(framework);
 const listeners = [];
 
-let response = cleanResponse(framework, storage.load());
-// The form works before this script does; what was entered by then goes above what was saved.
-const early = readForm(form, emptyResponse());
-for (const part of ["answers", "notes", "profile"]) Object.assign(response[part], early[part]);
+let response;
 let record;
 
 function score() {
@@ -27,50 +24,72 @@ function score() {
   for (const listener of listeners) listener(response, record);
 }
 
+function keep() {
+  unsaved.hidden = storage.save(response);
+}
+
 function change() {
-  document.getElementById("unsaved").hidden = storage.save(response);
+  keep();
   score();
+}
+
+function take(saved) {
+  response = cleanResponse(framework, saved);
+  fillForm(form, response);
+}
+
+/** What is saved counts, except where the screen knows more because it could not be saved. */
+function refresh() {
+  take((unsaved.hidden && storage.load()) || response);
 }
 
 form.addEventListener("input", ({ target }) => {
   settleChecklist(form, target);
+  // A note is kept as it is written: whoever leaves in the middle of it finds it again.
+  response = readForm(form, response);
+  keep();
 });
 form.addEventListener("change", () => {
   response = readForm(form, response);
   change();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-
-scorecard.addEventListener("change", ({ target }) => {
+document.getElementById("scorecard").addEventListener("change", ({ target }) => {
   if (target.name) response.targets[target.name] = target.value;
   change();
 });
-scorecard.addEventListener("click", ({ target }) => {
-  const { action } = target.dataset;
-  if (action === "print") window.print();
-  if (action === "reset" && confirm("Clear all answers and notes of this assessment?")) {
-    response = emptyResponse();
-    storage.clear();
-    fillForm(form, response);
+
+// The same run may be open in another tab, and this page may have lain in the browser's memory.
+addEventListener("storage", ({ key, newValue }) => {
+  if (newValue && key === storage.run) {
+    refresh();
     score();
-    form.scrollIntoView();
   }
 });
-
-// A browser may put its own memory of the form back after a reload; what was saved is what counts.
-addEventListener("pageshow", () => fillForm(form, response));
+addEventListener("pageshow", ({ persisted }) => {
+  // A browser may put its own memory of the form back after a reload.
+  refresh();
+  if (persisted) score();
+});
 
 document.documentElement.classList.add("scripted");
+// The form works before this script does; what was entered by then goes above what was saved.
+const early = readForm(form, emptyResponse());
+take(storage.load());
+for (const part of ["answers", "notes", "profile"]) Object.assign(response[part], early[part]);
 fillForm(form, response);
-document.getElementById("unsaved").hidden = storage.save(response);
-score();
+change();
 
 /**
  * For the script that loads later, for host scripts, and for whoever wants to check the arithmetic:
- * `score` is the scorer of this page; a listener hears each response and record, the present one first.
+ * `score` is the scorer of this page; a listener hears each response and record, the present one
+ * first; `open` takes another response in, and keeps it under the key of `run`, with null nowhere.
  */
 window.stagemark = Object.freeze({
   framework,
+  get run() {
+    return storage.run;
+  },
   score(answers, targets = {}) {
     const clean = cleanResponse(framework, { answers, targets });
     return recordOf(model, statesOf(model, clean.answers), clean.targets);
@@ -78,5 +97,10 @@ window.stagemark = Object.freeze({
   subscribe(listener) {
     listeners.push(listener);
     listener(response, record);
+  },
+  open(saved, run = storage.run) {
+    storage.run = run;
+    take(saved);
+    change();
   },
 });

@@ -2,22 +2,24 @@
  * The dimensions as a radar: what is reached, and the targets around it. The table beside it holds
  * the same figures, so the picture is for the eye alone.
  */
-import { parse } from "./fractions.js";
+import { make } from "./make.js";
+import { width } from "./scorecard.js";
+import { addStyle } from "./sheet.js";
 
-const SIZE = { width: 440, height: 320, radius: 105, line: 15 };
+const SIZE = { width: 380, height: 290, radius: 95, line: 15 };
 const LEAST = 3;
+
+// On paper the radar stands beside the table.
+const BESIDE = `
+.beside { break-inside: avoid }
+.beside svg { display: block; overflow: visible; max-width: 30rem; margin: 1rem auto }
+@media print { .beside { display: flex; align-items: center; gap: 1.5rem } .beside svg { flex: none; width: 31%; margin: 0 } }`;
 
 const svg = (name, attributes = {}, ...content) => {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
   made.append(...content);
   return made;
-};
-
-/** A drawing needs no exact numbers; nothing reads these back. */
-const share = (score, full) => {
-  const [[a, b], [c, d]] = [parse(score), parse(full)];
-  return Number((1000n * a * d) / (b * c)) / 1000;
 };
 
 const point = (index, count, reach) => {
@@ -54,15 +56,19 @@ export function openRadar({ program }, words, subscribe) {
     width: "100%",
     "aria-hidden": "true",
   });
-  document.querySelector("#scorecard table").after(picture);
+  const table = document.querySelector("#scorecard table");
+  const beside = make("div", { className: "beside" });
+  table.before(beside);
+  beside.append(table, picture);
+  addStyle(BESIDE);
   const fulls = dimensions.map(({ id }) => document.getElementById(`dimension-${id}`).dataset.full);
 
   subscribe((_, record) => {
     const records = dimensions.map(({ id }) => record.dimensions[id]);
-    const reached = records.map(({ score, low }, index) => share(score ?? low?.score ?? "0/1", fulls[index]));
+    const reached = records.map(({ score, low }, index) => width(score ?? low?.score, fulls[index]));
     const aimed = records.map(({ target }, index) => {
       const start = target && stages.indexOf(target) ? thresholds[stages.indexOf(target) - 1] : 0;
-      return Math.max(reached[index], share(`${start}/${unit}`, fulls[index]));
+      return Math.max(reached[index], width(`${start}/${unit}`, fulls[index]));
     });
     const grid = { fill: "none", stroke: "var(--line)" };
     picture.replaceChildren(

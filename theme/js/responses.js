@@ -5,8 +5,6 @@
  * @typedef {{answers: object, notes: object, profile: object, targets: object, label: string}} Response
  */
 
-export const RESULT_FORMAT = "stagemark-result/1";
-
 /** Mappings have no prototype: "constructor" may be a question's id. */
 const mapping = (entries = []) => Object.assign(Object.create(null), Object.fromEntries(entries));
 
@@ -20,7 +18,7 @@ export const emptyResponse = () => ({
 });
 
 const isText = (value) => typeof value === "string" && value.length <= 10_000;
-const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
+export const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
 
 /** The entries of a mapping that name something known and pass a check of their own. */
 function known(saved, names, isGood) {
@@ -61,14 +59,3 @@ export function isOffered({ options, allow, checklist }, answer) {
   if (allow.includes(answer)) return true;
   return checklist ? answer === "~none" : Object.hasOwn(options, answer);
 }
-
-/** The result file: the response with what it was scored to, for people who open the file. */
-export const resultFile = (framework, response, record, now) => ({
-  format: RESULT_FORMAT,
-  framework: framework.id,
-  version: framework.version,
-  seal: framework.seal,
-  created: now.toISOString().replace(/\.\d+Z$/, "Z"),
-  ...response,
-  score: { stage: record.stage, score: record.score },
-});

@@ -189,7 +189,7 @@ function renderDimension(id, dimension, words) {
 }
 
 /** Where a score ends on a bar that is full at `full`; a drawing, so thousandths will do. */
-function width(score, full) {
+export function width(score, full) {
   if (!score) return 0;
   const [a, b] = [parse(score), parse(full)];
   return Number((1000n * a[0] * b[1]) / (a[1] * b[0])) / 1000;

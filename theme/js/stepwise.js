@@ -3,6 +3,8 @@
  * the form: what is out of sight is only not shown on the screen, and paper has it all.
  */
 import { make } from "./make.js";
+import { addStyle } from "./sheet.js";
+import { attempt } from "./storage.js";
 
 const VIEW = "stagemark:view";
 const VIEWS = { all: "All on one page", one: "One question at a time" };
@@ -10,28 +12,13 @@ const VIEWS = { all: "All on one page", one: "One question at a time" };
 // The long page, which most people wait for, does not carry the style of a view made by script.
 const STYLE = `
 [aria-pressed=true] { background: var(--tint); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent) }
+@media (forced-colors: active) { [aria-pressed=true] { forced-color-adjust: none; background: SelectedItem; color: SelectedItemText } }
 #keys { display: none }
 @media (hover) { [data-view=one] #keys { display: block } }
 [data-view=one] :is(form section, fieldset, #scorecard):not(.now, :has(.now)), [data-view=one] .opening :is(.lede, .lede + p) { display: none }
 [data-view=one] :is(.opening h1, form h2) { font-size: 1.5rem; margin-block: .5rem; max-width: none }
 [data-view=one] main { width: 100% }
 [data-view=one] :is(form section, fieldset, #scorecard) { margin-block: 1.5rem 1rem }`;
-
-function remembered() {
-  try {
-    return localStorage.getItem(VIEW);
-  } catch {
-    return null;
-  }
-}
-
-function remember(view) {
-  try {
-    localStorage.setItem(VIEW, view);
-  } catch {
-    // Where nothing can be kept, the choice holds for this visit.
-  }
-}
 
 /**
  * Offers the choice. The steps are the questions, the questions about oneself, and the scorecard.
@@ -54,7 +41,7 @@ export function offerSteps(subscribe, firstUnanswered) {
   const choices = Object.entries(VIEWS).map(([view, textContent]) => {
     const button = make("button", { type: "button", textContent });
     button.addEventListener("click", () => {
-      remember(view);
+      attempt(() => (localStorage[VIEW] = view));
       show(view, firstUnanswered() ?? questions[0]);
     });
     return [view, button];
@@ -63,9 +50,7 @@ export function offerSteps(subscribe, firstUnanswered) {
   const keys = make("p", { id: "keys", className: "muted", textContent: "Keys 1 to 9 choose an answer, Enter goes on." });
   form.before(choice, keys);
 
-  const sheet = new CSSStyleSheet({ media: "screen" });
-  sheet.replaceSync(STYLE);
-  document.adoptedStyleSheets.push(sheet);
+  addStyle(STYLE, "screen");
   // So that a link to a question, or a step, takes the focus there too.
   for (const step of steps) step.tabIndex = -1;
 
@@ -109,7 +94,7 @@ export function offerSteps(subscribe, firstUnanswered) {
 
   /** The step that a link within the page leads to: the one it names, is in, or begins with. */
   const stepOf = (hash) => {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = hash.length > 1 && document.getElementById(attempt(() => decodeURIComponent(hash.slice(1))));
     if (!target || target.contains(now)) return target && now;
     return steps.find((step) => !step.hidden && (step.contains(target) || target.contains(step)));
   };
@@ -129,6 +114,6 @@ export function offerSteps(subscribe, firstUnanswered) {
     if (now.hidden || (now === scorecard && before && !answered)) show("one", questions.find((one) => !one.hidden));
     else describe();
   });
-  show(remembered() === "one" ? "one" : "all", stepOf(location.hash) || firstUnanswered() || scorecard);
+  show(attempt(() => localStorage[VIEW]) === "one" ? "one" : "all", stepOf(location.hash) || firstUnanswered() || scorecard);
   return { asked, goOn };
 }

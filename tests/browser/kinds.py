@@ -1,0 +1,64 @@
+"""Every kind of page that the site has, by an example of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.assessment import DIMENSIONS, SMB
+
+FORESIGHT = "marketing-ops-foresight"
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+PROSE = [f"{file.stem}/" for file in sorted(CONTENT.glob("*.md")) if file.stem != "index"]
+
+# The questionnaires are of three frameworks, so that gates, targets and checklists are all seen.
+QUESTIONNAIRES = {
+    "assessment": f"{SMB}/assess/",
+    "embed": f"{DIMENSIONS}/embed/",
+    "handout": f"{FORESIGHT}/handout.html",
+}
+KINDS = {
+    "home": "",
+    "prose": "embedding/",
+    "overview": f"{DIMENSIONS}/",
+    "stage": f"{DIMENSIONS}/stages/managed/",
+    "comparison": f"{DIMENSIONS}/stages/",
+    "team": f"{DIMENSIONS}/team/",
+    "over time": f"{DIMENSIONS}/over-time/",
+    "search": "search/#q=marketing",
+    "missing": "404.html",
+    **QUESTIONNAIRES,
+}
+
+# The last option of each question, the boxes of a checklist one by one; a question that an answer
+# brings up is answered in its turn.
+FINISH = """() => {
+  const form = document.getElementById("assessment");
+  for (const question of form.querySelectorAll("fieldset")) {
+    if (question.hidden) continue;
+    for (const option of question.querySelectorAll(":scope > label > input:not([value='~none'])"))
+      if (!option.checked) option.click();
+  }
+}"""
+
+
+def finish(page: Page) -> None:
+    """Answers everything and opens whatever can be opened, so that all there is can be seen."""
+    page.evaluate(FINISH)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.locator("#scorecard").get_attribute("data-state") == "complete"
+
+
+def kinds_of(paths: Iterable[str], frameworks: Iterable[str]) -> set[str]:
+    """Paths of pages with whatever differs within a kind struck out."""
+    of_framework = rf"^(?:{'|'.join(frameworks)})/(?:\d+\.\d+\.\d+/)?"
+    prose = rf"^(?:{'|'.join(PROSE)})"
+    return {
+        re.sub(
+            "(?<=/stages/)[^/]+/", "*/", re.sub(of_framework, "*/", re.sub(prose, "prose/", path))
+        )
+        for path in paths
+    }

@@ -1,0 +1,171 @@
+/**
+ * Saved runs as files: all of them in one, and files back in as runs. A file is read in whole, and
+ * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
+ */
+import { make } from "./make.js";
+import { isMapping } from "./responses.js";
+import { parseJson, readResult, resultFile, responseIn, ResultError } from "./result-file.js";
+import { nameOf } from "./runs.js";
+import { saveFile } from "./save-file.js";
+import { attempt } from "./storage.js";
+import { dayOf } from "./summary.js";
+
+const RUNS_FORMAT = "stagemark-runs/1";
+
+/** All that a browser keeps for a site stays below it; a larger file is refused before it is read. */
+const MAX_IMPORT = 8 * 1_048_576;
+const NO_ROOM = "There is no room for it in this browser’s storage. Delete saved runs that you no longer need, and try again.";
+const SHARED = "Go back to your own answers first: a shared result is open.";
+
+/**
+ * All runs in one file, each as a result file of the time when it was saved.
+ * @param {import("./runs.js").Run[]} saved
+ */
+export function runsFile(page, saved) {
+  const { id, version, seal } = page.framework;
+  const one = ({ version: own, seal: made, saved: moment, label, answers, notes, profile, targets }) => {
+    const response = { label, answers, notes, profile, targets };
+    const framework = { id, version: own, seal: made };
+    const record = own === version && made === seal ? page.score(answers, targets) : {};
+    return resultFile(framework, response, record, new Date(moment));
+  };
+  return { format: RUNS_FORMAT, framework: id, runs: saved.map(one) };
+}
+
+const isShort = (value) => typeof value === "string" && value.length <= 10_000;
+const isAnswer = (value) => isShort(value) || (Array.isArray(value) && value.every(isShort));
+
+/** A result of another version or draft: as nobody here knows its questions, only its shape is sure. */
+function elsewhere(result) {
+  const { answers, notes, profile, targets, label } = result;
+  const texts = [notes, profile, targets].flatMap(Object.values);
+  if (![...texts, label].every(isShort) || !Object.values(answers).every(isAnswer)) {
+    throw new ResultError("This file is damaged: it has entries that no answer or note can have.");
+  }
+  return result;
+}
+
+/** One result as a run that is not saved yet. */
+function runOf(framework, result, response) {
+  const { version, seal = framework.seal, created } = result;
+  return { version, seal, saved: created ? Date.parse(created) : Date.now(), ...response };
+}
+
+/** The runs in what a file holds. */
+export function runsIn(framework, value) {
+  const { id, version, seal } = framework;
+  if (!isMapping(value) || value.format !== RUNS_FORMAT) {
+    const result = readResult(value);
+    return [runOf(framework, result, responseIn(framework, result))];
+  }
+  if (value.framework !== id) throw new ResultError(`These runs are of “${String(value.framework).slice(0, 70)}”; this page is for “${id}”.`);
+  const isWhole = Object.keys(value).length === 3 && Array.isArray(value.runs) && value.runs.length;
+  if (!isWhole) throw new ResultError("This file of runs is damaged: a part of it is missing or not what it should be.");
+  return value.runs.map((one, place) => {
+    try {
+      const result = readResult(one);
+      const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
+      const { answers, notes, profile, targets, label } = isOwn ? responseIn(framework, result) : elsewhere(result);
+      return runOf(framework, result, { answers, notes, profile, targets, label });
+    } catch (error) {
+      if (!(error instanceof ResultError)) throw error;
+      throw new ResultError(`Run ${place + 1}: ${error.message}`);
+    }
+  });
+}
+
+async function runsInFile(framework, file) {
+  try {
+    if (file.size > MAX_IMPORT) throw new ResultError("This is larger than 8 MiB, which no result file is.");
+    return runsIn(framework, parseJson(await file.text()));
+  } catch (error) {
+    const reason = error instanceof ResultError ? error.message : "This file could not be read.";
+    throw new ResultError(`${file.name}: ${reason} Nothing was changed.`);
+  }
+}
+
+/**
+ * Takes files in, chosen or dropped on the page.
+ * @param {object} page what the page offers
+ * @returns {Object<string, () => void>} what the buttons do
+ */
+export function openImport(page, { runs, say, showRuns }) {
+  const { framework } = page;
+  let response;
+  page.subscribe((latest) => {
+    response = latest;
+  });
+
+  async function take(files) {
+    if (document.documentElement.classList.contains("shared")) return say("import", SHARED);
+    try {
+      const found = await Promise.all(Array.from(files, (file) => runsInFile(framework, file)));
+      return accept(found.flat(), Array.from(files, ({ name }) => name).join(", "));
+    } catch (error) {
+      if (!(error instanceof ResultError)) throw error;
+      return say("import", error.message);
+    }
+  }
+
+  /** Makes each a run of its own, and opens the last one that this page can show. */
+  function accept(found, source) {
+    const before = { response, run: page.run };
+    const isOwn = ({ version, seal }) => version === framework.version && seal === framework.seal;
+    const isClosed = attempt(() => localStorage.length) === undefined;
+    const kept = isClosed ? found : keep(found);
+    const last = kept.findLast(isOwn);
+    if (last && isClosed) page.open(last);
+    else if (last) runs.go(last, last.key);
+    showRuns();
+    const undo = () => {
+      for (const { key, text } of kept) if (key && attempt(() => localStorage[key]) === text) runs.remove(key);
+      if (last) runs.go(before.response, before.run);
+      showRuns();
+    };
+    say("import", tell(kept.length, last, source), [["Undo", undo]]);
+  }
+
+  function tell(count, last, source) {
+    const open = last ? `${nameOf(last)} is open` : "Those of other versions are listed among your saved runs";
+    return `${source}: ${open}. ${count > 1 ? `${count} runs were taken in. ` : ""}What was on the screen before is still there.`;
+  }
+
+  /** Saves all, or none. */
+  function keep(found) {
+    const kept = [];
+    for (const one of found) {
+      const run = { ...one, key: runs.unused(one.version) };
+      if (!runs.put(run)) {
+        for (const { key } of kept) runs.remove(key);
+        throw new ResultError(NO_ROOM);
+      }
+      kept.push({ ...run, text: localStorage[run.key] });
+    }
+    return kept;
+  }
+
+  const input = make("input", { type: "file", accept: ".json,application/json", multiple: true, hidden: true });
+  input.addEventListener("change", async () => {
+    await take(input.files);
+    // The same file may be chosen once more.
+    input.value = "";
+  });
+  document.body.append(input);
+
+  const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  // Else the browser would leave the page for the file.
+  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+
+  return {
+    import: () => input.click(),
+    export: () => {
+      const text = `${JSON.stringify(runsFile(page, runs.all()), null, 2)}\n`;
+      saveFile(`${framework.id}-runs-${dayOf(new Date())}.json`, "application/json", text);
+    },
+  };
+}

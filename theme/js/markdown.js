@@ -1,0 +1,78 @@
+/** The result as Markdown, to paste into a wiki or a report. What people wrote stays text in it. */
+
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** Signs that some reader of Markdown gives a meaning to: most take a backslash, not all can. */
+const SIGN = /[\\`*_{}[\]#<>&|~=^$+]|:(?=\w+:)/g;
+const BACKSLASHED = "\\`*_{}[]#";
+/** What has a meaning at the beginning of a line: lists, rules, blocks of extensions. */
+const OPENING = /^[-!?:;/]|(?<=^\d+)[.)](?=\s|$)/;
+
+const entity = (sign) => `&#${sign.codePointAt(0)};`;
+
+/** A text in one line that is shown as it stands, wherever in the document it is put. */
+export const literal = (text) =>
+  text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .replace(SIGN, (sign) => (BACKSLASHED.includes(sign) ? `\\${sign}` : entity(sign)))
+    .replace(OPENING, entity);
+
+/** A text with the lines that it was written in, each behind the same mark. */
+const literalLines = (text, mark = "") =>
+  text
+    .trim()
+    .split(LINE_BREAK)
+    .map((line) => (mark + literal(line)).trimEnd())
+    .join("  \n");
+
+const bullets = (texts) => texts.map((text) => `- ${text}`).join("\n");
+const stepTexts = (steps) => steps.map(({ text, effort }) => literal(text) + (effort ? ` (${literal(effort)})` : ""));
+
+/** A table with the columns in which at least one row has something. */
+function pipes(headings, rows) {
+  const used = headings.map((_, column) => rows.some((row) => row[column]));
+  const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map((row) => line(row.map(literal)))].join("\n");
+}
+
+function answered({ question, answer, note }) {
+  return [
+    `**${literal(question)}**  \n${answer ? literalLines(answer) : "*not answered*"}`,
+    ...(note ? [literalLines(note, "> ")] : []),
+  ];
+}
+
+/** @param {import("./summary.js").Summary} summary */
+export function markdownText(summary) {
+  const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
+  const about = [summary.label, `version ${summary.version}`, summary.date, summary.site].filter(Boolean);
+  const parts = [
+    `# ${literal(summary.title)}`,
+    `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
+    ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
+    about.map(literal).join(" · "),
+    ...(summary.source ? [`<${summary.source}>`] : []),
+    ...(summary.why ? ["## Why this stage", literal(summary.why)] : []),
+    ...(gates.length ? ["## Gates", bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
+    "## Dimensions",
+    pipes(
+      ["Dimension", "Score", "Stage", "Target", "Gap"],
+      dimensions.map((one) => [one.name, one.figure, one.stage, one.target, one.gap]),
+    ),
+    ...(findings.length ? ["## What stands out"] : []),
+    ...findings.map(({ title, text }) => `**${literal(title)}**  \n${literal(text)}`),
+    ...(rise ? [`## ${literal(rise.title)}`, bullets(rise.questions.map(literal))] : []),
+    ...(steps.length ? ["## Next steps", bullets(stepTexts(steps))] : []),
+    ...(roadmap.length ? ["## Roadmap, largest gap first"] : []),
+    ...roadmap.flatMap((one) => [
+      `### ${literal(one.dimension)}, gap ${literal(one.gap)}`,
+      ...(one.steps.length ? [bullets(stepTexts(one.steps))] : []),
+    ]),
+    "## Answers and notes",
+    ...answers.flatMap((one, index) => [
+      ...(one.dimension === answers[index - 1]?.dimension ? [] : [`### ${literal(one.dimension)}`]),
+      ...answered(one),
+    ]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,57 @@
+/**
+ * What moved between two results of a framework, and why: what the respondent changed apart from
+ * what the framework changed. Knows no DOM and no clock.
+ *
+ * @typedef {{version: string, answers: object, targets: object}} Result
+ * @typedef {{id: string, before?: string | string[], after?: string | string[],
+ *   kind: "up" | "down" | "other" | "new" | "gone"}} Moved
+ */
+import { carryAlong, wayBetween } from "./carry.js";
+import { load, recordOf, statesOf } from "./score.js";
+
+/** A scorer for results of any of these versions. */
+export function scorerOf(versions) {
+  const models = new Map(versions.map(({ version, program }) => [version, load(program)]));
+  return ({ version, answers, targets = {} }) => {
+    const model = models.get(version);
+    const states = statesOf(model, answers);
+    return { ...recordOf(model, states, targets), states };
+  };
+}
+
+/**
+ * The records of both results and, where the versions differ and say how answers come over, of the
+ * earlier answers scored by the later version: from `before` to `carried` the framework changed
+ * something, from `carried` to `after` the respondent did.
+ *
+ * @param {Result} before
+ * @param {Result} after
+ * @returns {{before: object, carried: object | null, after: object, moved: Moved[] | null}}
+ */
+export function movement(versions, before, after) {
+  const score = scorerOf(versions);
+  const way = wayBetween(versions, before.version, after.version);
+  const receipt = way && carryAlong(way, before.answers);
+  const carried = receipt && score({ ...before, version: after.version, answers: receipt.answers });
+  const { program } = versions.find(({ version }) => version === after.version);
+  const now = score(after);
+  return {
+    before: score(before),
+    carried: way?.length ? carried : null,
+    after: now,
+    receipt: way?.length ? receipt : null,
+    moved: receipt && movedIn(program, [receipt.answers, carried.states], [after.answers, now.states]),
+  };
+}
+
+function movedIn({ questions }, [earlier, earlierStates], [later, laterStates]) {
+  const text = (answer) => JSON.stringify(Array.isArray(answer) ? [...answer].sort() : answer);
+  return questions.flatMap(({ id }, index) => {
+    const [before, after] = [earlier[id], later[id]];
+    if (text(before) === text(after)) return [];
+    if (before === undefined || after === undefined) return [{ id, before, after, kind: after === undefined ? "gone" : "new" }];
+    const [from, to] = [earlierStates[index], laterStates[index]];
+    const isBoth = from.state === "answered" && to.state === "answered" && from.low !== to.low;
+    return [{ id, before, after, kind: !isBoth ? "other" : to.low > from.low ? "up" : "down" }];
+  });
+}

@@ -1,0 +1,28 @@
+/** Which letters the fonts of the PDF can set, and what stands for those that they cannot. */
+
+const STAND_IN = "□";
+/** Marks without a shape of their own: joiners, directions, variants, soft hyphens. */
+const SHAPELESS = /[\p{Cf}\p{Variation_Selector}]/gu;
+
+/**
+ * @param {(codePoint: number) => boolean} hasLetter
+ * @returns {{set: (text: string) => string, lost: () => boolean}} `set` gives a text that can be
+ * set; `lost` says whether any that was given could not be set as it is
+ */
+export function openLetters(hasLetter) {
+  const graphemes = new Intl.Segmenter();
+  let isLost = false;
+
+  function settable({ segment }) {
+    const letter = segment.replace(SHAPELESS, "");
+    if ([...letter].every((part) => hasLetter(part.codePointAt(0)))) return letter;
+    isLost = true;
+    return STAND_IN;
+  }
+  return {
+    set: (text) => [...graphemes.segment(text.normalize("NFC").replace(/\s*\n\s*/g, "\n").replace(/[^\S\n]/g, " "))]
+      .map((part) => (part.segment === "\n" ? "\n" : settable(part)))
+      .join(""),
+    lost: () => isLost,
+  };
+}

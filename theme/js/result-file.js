@@ -1,0 +1,97 @@
+/**
+ * The result file: what a response is kept as outside the browser. What comes back is strange until
+ * it was read here: it fits in whole, or a ResultError says why not, for the person who chose it.
+ */
+import { cleanResponse, isMapping } from "./responses.js";
+
+export const RESULT_FORMAT = "stagemark-result/1";
+
+/** No result comes near it; a larger file is refused before it is read. */
+export const MAX_BYTES = 1_048_576;
+
+const MAPPINGS = ["answers", "notes", "profile", "targets"];
+const KEYS = ["format", "framework", "version", "seal", "created", "label", "score", ...MAPPINGS];
+
+/** Why a file or a link is not taken; its message is shown as it is. */
+export class ResultError extends Error {}
+
+/** A response with what it was scored to, for people who open the file. */
+export const resultFile = (framework, response, { stage, score }, now) => ({
+  format: RESULT_FORMAT,
+  framework: framework.id,
+  version: framework.version,
+  seal: framework.seal,
+  created: now.toISOString().replace(/\.\d+Z$/, "Z"),
+  ...response,
+  score: { stage, score },
+});
+
+/** The text of a file that somebody chose. */
+export function textOf(file) {
+  if (file.size > MAX_BYTES) throw new ResultError(`${file.name} is larger than 1 MiB, which no result file is.`);
+  return file.text();
+}
+
+/** What a JSON text holds. */
+export function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ResultError("This is not a result file: it is not JSON.");
+  }
+}
+
+const isName = (value) => typeof value === "string" && /^[\w.+-]{1,128}$/.test(value);
+
+/**
+ * What is certain of a result file before its framework is known: its shape.
+ * @returns {{framework: string, version: string, seal?: string, created: string, label: string,
+ *   answers: object, notes: object, profile: object, targets: object}}
+ */
+export function readResult(value) {
+  if (!isMapping(value) || typeof value.format !== "string" || !value.format.startsWith("stagemark-result/")) {
+    throw new ResultError("This is not a result file.");
+  }
+  if (value.format !== RESULT_FORMAT) {
+    throw new ResultError(`This result file has the format “${value.format.slice(0, 40)}”, which this page does not know.`);
+  }
+  const stranger = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (stranger) throw new ResultError(`This result file is damaged: it has “${stranger.slice(0, 40)}”, which no result file has.`);
+  const { framework, version, seal, created = "", label = "", answers } = value;
+  const isWhole =
+    isName(framework) &&
+    isName(version) &&
+    isMapping(answers) &&
+    (seal === undefined || isName(seal)) &&
+    typeof label === "string" &&
+    (created === "" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(created) && !Number.isNaN(Date.parse(created)))) &&
+    (value.score == null || isMapping(value.score)) &&
+    MAPPINGS.every((part) => value[part] === undefined || isMapping(value[part]));
+  if (!isWhole) throw new ResultError("This result file is damaged: a part of it is missing or not what it should be.");
+  const parts = MAPPINGS.map((part) => [part, value[part] ?? {}]);
+  return { framework, version, seal, created, label, ...Object.fromEntries(parts) };
+}
+
+/**
+ * The response in a result, for the framework that it was made with.
+ * @returns {import("./responses.js").Response}
+ */
+export function responseIn(framework, result) {
+  const { id, version, seal } = framework;
+  if (result.framework !== id) throw new ResultError(`This result is of “${result.framework}”; this page is for “${id}”.`);
+  if (result.version !== version) {
+    throw new ResultError(`This result was made with version ${result.version}; this page is for version ${version}.`);
+  }
+  if ((result.seal ?? seal) !== seal) {
+    throw new ResultError(`This result was made with another draft of version ${version}, whose questions were different.`);
+  }
+  const response = cleanResponse(framework, result);
+  for (const part of MAPPINGS) {
+    const lost = Object.keys(result[part]).find((key) => !Object.hasOwn(response[part], key));
+    if (lost !== undefined) {
+      throw new ResultError(`This result is damaged: its ${part} have an entry “${lost.slice(0, 40)}” that does not fit version ${version}.`);
+    }
+  }
+  if (response.label !== result.label) throw new ResultError("This result is damaged: its label is too long.");
+  return response;
+}

@@ -1,0 +1,147 @@
+/**
+ * A result in words, as plain data: what the files for people (document, Markdown, picture) are
+ * written from. The words of the framework are those of the page, whether they are in view or not.
+ *
+ * @typedef {{
+ *   id: string, title: string, version: string, language: string, date: string, label: string,
+ *   site: string, source: string,
+ *   state: string, verdict: string, range: string, standing: string, why: string,
+ *   stage: {name: string, tagline: string, summary: string} | null,
+ *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
+ *   dimensions: {id: string, name: string, figure: string, stage: string, target: string, gap: string,
+ *     reach: number, until: number, aim: number}[],
+ *   gates: {name: string, status: string}[],
+ *   findings: {kind: "strength" | "warning" | "note", title: string, text: string}[],
+ *   rise: {title: string, questions: string[]} | null,
+ *   steps: {text: string, effort: string}[],
+ *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
+ *   answers: {dimension: string, question: string, answer: string, note: string}[],
+ * }} Summary
+ *
+ * `date` is the visitor's own day, `source` the address of the assessment ("" in a file). Figures
+ * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
+ * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
+ */
+import { parse } from "./fractions.js";
+
+const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
+const plainText = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+/** The visitor's own day: 2026-11-22. */
+export const dayOf = (now) =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+/** The address of the assessment, for somebody who does not have the page. */
+function addressOfPage() {
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  return canonical ?? (location.protocol.startsWith("http") ? location.origin + location.pathname : "");
+}
+
+/** The steps in a list of the page; the effort stands apart from what is to be done. */
+function stepsIn(parts) {
+  return [...parts].flatMap((part) =>
+    [...part.querySelectorAll(".steps li")].map((item) => {
+      const step = item.cloneNode(true);
+      const effort = step.querySelector(".effort");
+      effort?.remove();
+      return { text: plainText(step), effort: plainText(effort) };
+    }),
+  );
+}
+
+function thousandths(score, full) {
+  const [[a, b], [c, d]] = [parse(score), parse(full)];
+  return c ? Number((1000n * a * d) / (b * c)) : 0;
+}
+
+function dimensionOf({ stages, thresholds, unit }, id, record, words) {
+  const { state, score, low, high, stage, target, gap } = record;
+  const { full } = inCard(`#dimension-${id}`).dataset;
+  const ends = score ? [{ score, stage }] : low ? [low, high] : [];
+  const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
+  const reaches = ends.map((end) => thousandths(end.score, full));
+  const start = target && thresholds && stages.indexOf(target) ? thresholds[stages.indexOf(target) - 1] : 0;
+  return {
+    id,
+    name: words.dimension(id),
+    figure: state === "not-assessed" ? "not assessed" : ends.map((end) => words.figure(end.score)).join("–"),
+    stage: [...names].join(" – "),
+    target: target ? words.stage(target) : "",
+    gap: gap ? words.figure(gap) : "",
+    reach: reaches[0] ?? 0,
+    until: reaches.at(-1) ?? 0,
+    aim: Math.min(1000, thousandths(`${start}/${unit}`, full)),
+  };
+}
+
+/** Everything that was asked, in the order of the page; a question without options is answered by its note. */
+function answersOf({ texts }, { answers, notes }, words) {
+  return [...document.querySelectorAll("#assessment fieldset")]
+    .filter(({ hidden }) => !hidden)
+    .map((fieldset) => {
+      const id = fieldset.id.slice("q-".length);
+      const note = notes[id] ?? "";
+      const chosen = [answers[id] ?? []].flat().map((choice) => words.option(id, choice));
+      const isText = texts.includes(id);
+      return {
+        dimension: plainText(fieldset.closest("section").querySelector("h2")),
+        question: words.question(id),
+        answer: isText ? note : chosen.join("; "),
+        note: isText ? "" : note,
+      };
+    });
+}
+
+/** @returns {Summary} */
+export function summaryOf({ framework, response, record, words, now }) {
+  const { program } = framework;
+  const { stage, low, high } = record;
+  const isComplete = record.state === "complete";
+  const parts = stage ? document.querySelectorAll(`#scorecard [data-for="${stage}"]`) : [];
+  const dimensions = program.dimensions.map(({ id }) => dimensionOf(program, id, record.dimensions[id], words));
+  return {
+    id: framework.id,
+    title: framework.title,
+    version: framework.version,
+    language: document.documentElement.lang,
+    date: dayOf(now),
+    label: response.label,
+    site: document.title.split(" – ").at(-1),
+    source: addressOfPage(),
+    state: record.state,
+    verdict: plainText(inCard("#verdict")),
+    range: isComplete || !low ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
+    standing: plainText(inCard("#standing")),
+    why: isComplete ? plainText(inCard("#trace")) : "",
+    stage: stage && {
+      name: words.stage(stage),
+      tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
+      summary: plainText([...parts].find((part) => part.matches("p"))),
+    },
+    stages: program.stages.map((id) => ({ name: words.stage(id), mark: inCard(`#step-${id}`).dataset.mark })),
+    dimensions,
+    gates: Object.keys(record.gates).map((id) => ({
+      name: words.gate(id),
+      status: plainText(inCard(`#gate-${id} .status`)),
+    })),
+    findings: record.findings.map((id) => {
+      const finding = inCard(`#finding-${id}`);
+      return {
+        kind: ["strength", "warning"].find((kind) => finding.classList.contains(kind)) ?? "note",
+        title: plainText(finding.querySelector("h3")),
+        text: plainText(finding.querySelector("p")),
+      };
+    }),
+    rise: record.next && {
+      title: plainText(inCard("#rise-title")),
+      questions: record.next.questions.map((id) => words.question(id)),
+    },
+    steps: stepsIn(parts),
+    roadmap: record.roadmap.map((id) => ({
+      dimension: words.dimension(id),
+      gap: words.figure(record.dimensions[id].gap),
+      steps: stepsIn(document.querySelectorAll(`#road-${id} [data-at="${record.dimensions[id].stage}"]`)),
+    })),
+    answers: answersOf(framework, response, words),
+  };
+}

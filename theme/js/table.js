@@ -1,0 +1,85 @@
+/** The answers and scores as a CSV that spreadsheets show and other programs read. */
+import { fraction, parse, show } from "./fractions.js";
+
+const COLUMNS = ["kind", "id", "text", "answer", "value", "score", "highest", "unit", "stage", "target", "gap", "note"];
+
+/**
+ * What a spreadsheet takes for a formula, at the beginning of a cell or behind what it may take for
+ * the end of one: where the comma is the decimal mark, the semicolon separates cells. Blanks,
+ * quotes and signs that cannot be seen are skipped, as spreadsheets do.
+ */
+const COMPUTED = /(^|[,;|\t\r\n\v\f\u0085\u2028\u2029])((?:(?![\t\r\n])[\s\p{Cc}\p{Cf}"'`])*[=+\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20])/gu;
+
+/** A spreadsheet takes what stands behind an apostrophe for text. */
+const inert = (text) => text.replace(COMPUTED, "$1'$2").replace(/^[\t\r\n]/, "'$&");
+
+/** @param {string[][]} rows */
+export function csvText(rows) {
+  const cell = (value) => {
+    const text = inert(value);
+    return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** A number as a decimal: exact where it ends within six decimals, else cut off behind them. */
+const decimal = (number) => show(number, 6).replace(/\.?0+$/, "");
+
+/** What an answer counts with; "" where it does not count or there is none. */
+function valueOf({ unit, unknown }, { lowest, options }, answer) {
+  const of = (whole) => decimal(fraction(BigInt(whole), BigInt(unit)));
+  if (answer === "~unknown" && unknown === "lowest") return of(lowest);
+  if (answer === undefined || answer === "~na" || answer === "~unknown") return "";
+  return of([answer].flat().reduce((sum, choice) => sum + BigInt(options[choice] ?? 0), 0n));
+}
+
+/**
+ * A row a question with its answer and what it counts with, a row a dimension, and the result.
+ * Figures are cut off as everywhere; how the whole of them is called stands in a column of its own.
+ */
+export function tableText({ framework, response, record, words }) {
+  const { program, texts, highest } = framework;
+  const isPercent = program.method === "points" || program.method === "gates";
+  const questions = new Map(program.questions.map((question) => [question.id, question]));
+  const asked = document.querySelectorAll("#assessment fieldset");
+  const figure = (score) => (score ? show(parse(score), program.decimals) : "");
+  const unit = (score) => (score && isPercent ? "%" : "");
+
+  const question = (id) => {
+    const scored = questions.get(id);
+    const answer = response.answers[id];
+    return {
+      kind: "question",
+      id,
+      text: words.question(id),
+      answer: [answer ?? []].flat().map((choice) => words.option(id, choice)).join("; "),
+      value: scored && !document.getElementById(`q-${id}`).hidden ? valueOf(program, scored, answer) : "",
+      highest: scored ? decimal(fraction(BigInt(scored.highest), BigInt(program.unit))) : "",
+      note: response.notes[id] ?? "",
+    };
+  };
+  const dimension = ([id, { score, stage, target, gap }]) => ({
+    kind: "dimension",
+    id,
+    text: words.dimension(id),
+    score: figure(score),
+    highest: decimal(parse(document.getElementById(`dimension-${id}`).dataset.full)),
+    unit: unit(score),
+    stage: words.stage(stage),
+    target: words.stage(target),
+    gap: figure(gap),
+  });
+  const result = {
+    kind: "result",
+    id: framework.id,
+    text: `${framework.title} ${framework.version}`,
+    score: record.score && program.method === "gates" ? record.score.split("/")[0] : figure(record.score),
+    highest: program.method === "gates" ? String(program.gates.length) : highest.includes("/") ? decimal(parse(highest)) : highest,
+    unit: program.method === "gates" ? "gates" : unit(record.score),
+    stage: words.stage(record.stage),
+    note: response.label,
+  };
+  const known = [...asked].map(({ id }) => id.slice("q-".length)).filter((id) => questions.has(id) || texts.includes(id));
+  const rows = [...known.map(question), ...Object.entries(record.dimensions).map(dimension), result];
+  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))]);
+}

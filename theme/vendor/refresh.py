@@ -1,0 +1,134 @@
+"""Fetches anew what this folder holds of others' work, and writes down what it fetched.
+
+    python theme/vendor/refresh.py
+
+It needs npm, and fonttools beside the packages of this project. Name a newer version in
+``PACKAGES``, run it, and look at what has changed: the tests compare every file with its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import minify
+
+HERE = Path(__file__).resolve().parent
+PACKAGES = {
+    "pdfkit": "0.20.2",
+    "@expo-google-fonts/inter": "0.4.2",
+    # What pdfkit's own bundle holds besides its dependencies.
+    "buffer": "5.7.1",
+    "tslib": "2.8.1",
+}
+WEIGHTS = {"regular": "400Regular/Inter_400Regular.ttf", "bold": "700Bold/Inter_700Bold.ttf"}
+
+# Latin, Greek and Cyrillic with their marks, punctuation, fractions, arrows, signs of arithmetic,
+# simple shapes and check marks: what Inter has and a note may hold.
+LETTERS = (
+    "20-7E,A0-24F,2B0-2FF,300-304,306-30C,312,31B,323-328,32D,32E,331,335,338,370-3FF,400-4FF,"
+    "1E00-1EFF,2002-200B,2010-2027,202F-203A,2044,2070-209C,20A0-20BF,2116,2117,2120,2122,"
+    "2150-215F,2190-2199,21D0-21D4,2202,2206,220F,2211,2212,2215,221A,221E,222B,2248,2260,2264,"
+    "2265,25A0-25FF,2605,2606,2713,2717"
+)
+FEATURES = "kern,mark,mkmk,ccmp,locl,tnum"
+
+
+def refresh() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        modules = Path(folder) / "node_modules"
+        wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
+        run("npm", "install", "--ignore-scripts", "--no-audit", "--prefix", folder, *wanted)
+        record = [*pdfkit(modules), *inter(modules)]
+    text = json.dumps(record, indent=2)
+    (HERE / "vendored.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def pdfkit(modules: Path) -> list[dict[str, str]]:
+    """pdfkit with all that it needs, in one script, headed by whose work it is."""
+    script = (modules / "pdfkit/js/pdfkit.standalone.js").read_text(encoding="utf-8")
+    parts = sorted(
+        path.parent
+        for path in [*modules.glob("*/package.json"), *modules.glob("@*/*/package.json")]
+    )
+    parts = [part for part in parts if "expo-google-fonts" not in part.as_posix()]
+    licences = [f"{describe(part)}\n\n{licence_of(part)}" for part in parts]
+    notice = "\n".join(map(describe, parts))
+    permission = licence_of(modules / "pdfkit")
+    short = minify.string("application/javascript", script)
+    return [
+        written(
+            "pdfkit", "pdfkit/pdfkit.js", modules, f"/*!\n{notice}\n\n{permission}\n*/\n{short}\n"
+        ),
+        written(
+            "pdfkit", "pdfkit/LICENCES.txt", modules, f"\n\n{'-' * 72}\n".join(licences) + "\n"
+        ),
+    ]
+
+
+def describe(package: Path) -> str:
+    """A line such as ``fflate 0.8.3, MIT, Copyright (c) 2023 Arjun Barrett``."""
+    data = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    holder = re.search(r"^.*Copyright.*\d.*$", licence_of(package), re.MULTILINE)
+    author = data.get("author", "")
+    author = author.get("name", "") if isinstance(author, dict) else author.partition(" <")[0]
+    whose = holder[0].strip() if holder else author
+    return ", ".join(
+        filter(None, [f"{data['name']} {data['version']}", data.get("license"), whose])
+    )
+
+
+def licence_of(package: Path) -> str:
+    for path in sorted(package.glob("*")):
+        if re.match(r"(?i)licen[cs]e|copying", path.name):
+            return path.read_text(encoding="utf-8").strip()
+    return ""
+
+
+def inter(modules: Path) -> list[dict[str, str]]:
+    """Inter in two weights, with the letters that are wanted and nothing else."""
+    name = "@expo-google-fonts/inter"
+    licence = (modules / name / "LICENSE_FONT").read_text(encoding="utf-8")
+    record = [written(name, "inter/LICENCE.txt", modules, licence)]
+    with tempfile.TemporaryDirectory() as folder:
+        for weight, source in WEIGHTS.items():
+            target = Path(folder) / f"{weight}.ttf"
+            run(
+                *(sys.executable, "-m", "fontTools.subset", modules / name / source),
+                *(f"--unicodes={LETTERS}", f"--layout-features={FEATURES}", "--no-hinting"),
+                *(f"--output-file={target}", "--name-IDs=0,1,2,3,4,5,6,13,14"),
+            )
+            # Not WOFF: pdfkit would unpack its tables anew for every letter.
+            packed = gzip.compress(target.read_bytes(), compresslevel=9, mtime=0)
+            record.append(written(name, f"inter/{weight}.ttf.gz", modules, packed))
+    return record
+
+
+def written(package: str, path: str, modules: Path, content: str | bytes) -> dict[str, str]:
+    """Writes a file and tells what the record says of it."""
+    data = content.encode() if isinstance(content, str) else content
+    (HERE / path).parent.mkdir(exist_ok=True)
+    (HERE / path).write_bytes(data)
+    installed = json.loads((modules / package / "package.json").read_text(encoding="utf-8"))
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    return {
+        "file": path,
+        "name": package,
+        "version": installed["version"],
+        "integrity": f"sha256-{digest}",
+    }
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    refresh()
