@@ -311,7 +311,8 @@ def earlier_versions(edition: Edition) -> dict[str, Any]:
 
 
 def _changes(framework: Framework) -> dict[str, Any] | None:
-    return framework.changes and framework.changes.model_dump(by_alias=True)
+    changes = framework.changes
+    return changes.model_dump(by_alias=True) if changes else None
 
 
 def over_time_data(versions: Sequence[Framework]) -> dict[str, Any]:

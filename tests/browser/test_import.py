@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -220,6 +221,10 @@ def refusals(result: dict[str, Any]) -> dict[str, tuple[object, str]]:
         ),
         "no runs": ({**runs, "runs": []}, "damaged"),
         "runs of another framework": ({**runs, "framework": SMB, "runs": [result]}, SMB),
+        "a run of another framework": (
+            {**runs, "runs": [{**result, "framework": SMB, "version": "0.9.0"}]},
+            f"Run 1: This result is of “{SMB}”",
+        ),
         "one bad run": ({**runs, "runs": [result, {**result, "answers": {"lost": "x"}}]}, "Run 2"),
     }
 
@@ -295,18 +300,19 @@ def mutated(rng: Random, whole: dict[str, Any]) -> bytes:
                 del data[at:]
             data = data or bytearray(b" ")
         return bytes(data)
-    value = json.loads(json.dumps(whole))
+    value = deepcopy(whole)
     for _ in range(rng.choice([1, 1, 2])):
         holder, key = rng.choice(places(value))
         how = rng.randrange(4)
         if how == 0 or isinstance(holder, list):
-            holder[key] = rng.choice(HOSTILE)
+            holder[key] = deepcopy(rng.choice(HOSTILE))
         elif how == 1:
             del holder[key]
         elif how == 2:
             holder[rng.choice([str(one) for one in HOSTILE])] = holder.pop(key)
         else:
-            holder[rng.choice(["__proto__", "constructor", "extra", MARKUP])] = rng.choice(HOSTILE)
+            name = rng.choice(["__proto__", "constructor", "extra", MARKUP])
+            holder[name] = deepcopy(rng.choice(HOSTILE))
     return json.dumps(value).encode()
 
 

@@ -234,6 +234,17 @@ def test_a_note_that_is_being_written_is_left_alone(tabs: tuple[Page, Page]) -> 
     one, other = tabs
     write(one, "templates", "Only bri")
     expect(other.locator('[name="templates~note"]')).to_have_value("Only bri")
+    # As from a tab that had not heard of the last letters when it saved.
+    other.evaluate(
+        """(key) => {
+          const saved = JSON.parse(localStorage[key]);
+          saved.notes.templates = "Only";
+          localStorage[key] = JSON.stringify({...saved, answers: {forecasts: "no"}});
+        }""",
+        other.evaluate("stagemark.run"),
+    )
+    expect(one.locator('[name="forecasts"][value="no"]')).to_be_checked()
+    expect(one.locator('[name="templates~note"]')).to_have_value("Only bri")
     write(other, "forecasts", "None")
     tick(other, {"templates": "no"})
     expect(one.locator('[name="templates"][value="no"]')).to_be_checked()

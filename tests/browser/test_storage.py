@@ -199,7 +199,7 @@ def test_back_from_the_browsers_memory(remembering: Browser, home: str) -> None:
     page.evaluate("addEventListener('pageshow', ({persisted}) => { window.wasKept = persisted; })")
     tick(page, {"templates": "no"})
     page.goto(home)
-    # Meanwhile somebody goes on in another tab; no event of it reaches a page that is put away.
+    # Meanwhile somebody goes on in another tab.
     other = context.new_page()
     other.goto(ADDRESS)
     tick(other, {"forecasts": "yes"})
