@@ -99,10 +99,14 @@ def test_folders_are_taken_from_where_one_stands(project: Path) -> None:
 # Whole at any moment
 
 
-def test_fifty_builds_killed_at_any_moment_leave_a_whole_site_each_time(project: Path) -> None:
+@pytest.mark.parametrize("times", [6, pytest.param(25, marks=pytest.mark.deep)])
+def test_builds_killed_at_any_moment_leave_a_whole_site_each_time(
+    project: Path, times: int
+) -> None:
     others = shutil.copytree(project, project.with_name("others"))
     with ThreadPoolExecutor(2) as lanes:
-        assert list(lanes.map(kill_builds, (project, others), (0, 1), (25, 25))) == [25, 25]
+        killed = lanes.map(kill_builds, (project, others), (0, 1), (times, times))
+        assert list(killed) == [times, times]
 
 
 def kill_builds(project: Path, seed: int, count: int) -> int:

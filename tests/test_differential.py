@@ -100,7 +100,7 @@ def compare_generated(visitor: Visitor, generated: Path, count: int) -> None:
 
 
 def test_frameworks_of_every_kind(visitor: Visitor, generated: Path) -> None:
-    compare_generated(visitor, generated, 1000)
+    compare_generated(visitor, generated, 250)
 
 
 @pytest.mark.deep
