@@ -82,6 +82,19 @@ def hand_in(page: Page, *results: object) -> None:
     )
 
 
+def link_to_earlier(page: Page, home: str) -> str:
+    page.goto(f"{home}model/1.0.0/assess/")
+    page.evaluate("answers => window.stagemark.open({answers}, null)", EARLIER)
+    page.locator('[data-action="share"]').click()
+    return page.locator("input[readonly]").input_value()
+
+
+def bring_links(page: Page, *links: str) -> None:
+    page.get_by_text("Paste links instead").click()
+    page.get_by_label("Links to results").fill("\n".join(links))
+    page.get_by_role("button", name="Bring them in").click()
+
+
 def row(page: Page, table: str, name: str) -> list[str]:
     found = page.locator(f"#{table} tr").filter(has=page.get_by_role("rowheader", name=name))
     return found.locator("td").all_inner_texts()
@@ -141,15 +154,10 @@ def test_saved_runs_of_all_versions_are_there_at_once(page: Page, home: str) -> 
 
 
 def test_a_link_is_taken_in(page: Page, home: str) -> None:
-    page.goto(f"{home}model/1.0.0/assess/")
-    page.evaluate("answers => window.stagemark.open({answers}, null)", EARLIER)
-    page.locator('[data-action="share"]').click()
-    link = page.locator("input[readonly]").input_value()
+    link = link_to_earlier(page, home)
     page.goto(f"{home}model/over-time/")
     expect(page.locator("#course")).to_be_hidden()
-    page.get_by_text("Paste links instead").click()
-    page.get_by_label("Links to results").fill(f"{link}\n{link[:-1]}")
-    page.get_by_role("button", name="Bring them in").click()
+    bring_links(page, link, link[:-1])
     expect(page.locator("#list tr")).to_have_count(1)
     expect(page.locator("#refused li")).to_have_count(1)
     expect(page.locator("#refused")).to_contain_text("Link 2: This link is damaged")
@@ -174,10 +182,7 @@ def test_what_does_not_fit_is_refused_by_name(page: Page, change: Any, says: str
 
 
 def test_results_of_an_earlier_version_come_over_to_the_team(page: Page, home: str) -> None:
-    page.goto(f"{home}model/1.0.0/assess/")
-    page.evaluate("answers => window.stagemark.open({answers}, null)", EARLIER)
-    page.locator('[data-action="share"]').click()
-    link = page.locator("input[readonly]").input_value()
+    link = link_to_earlier(page, home)
     page.goto(f"{home}model/team/")
     lee = result("1.0.0", "2026-05-03", {**EARLIER, "on-time": "rarely"}, label="Lee")
     hand_in(
@@ -187,9 +192,7 @@ def test_results_of_an_earlier_version_come_over_to_the_team(page: Page, home: s
         result("3.0.0", "2026-11-22", LATER),
     )
     expect(page.locator("#told")).to_contain_text("made with version 3.0.0")
-    page.get_by_text("Paste links instead").click()
-    page.get_by_label("Links to results").fill(link)
-    page.get_by_role("button", name="Bring them in").click()
+    bring_links(page, link)
     expect(page.locator("#people .name b")).to_have_text(["Kim", "Lee", "Person A"])
     # Lee, as 2.0.0 counts: planning (3 + 1) / 2, twice; delivery 1.
     page.get_by_text("Everyone\N{RIGHT SINGLE QUOTATION MARK}s figures").click()
