@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 from random import Random
 from string import ascii_lowercase, digits
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
@@ -74,6 +75,29 @@ def test_links_come_back_whole_or_not_at_all(codec: Codec) -> None:
     made, tried = go_round(codec, seeds=range(30), count=1, alphabet="09azAZ/-.# é")
     assert made == 30
     assert tried > 30_000
+
+
+SIGNS = "….,:;!?*_~-\u2013—'\"\u2019”»)]}>|/\\&#%$ \u00a0\u200b\u3000。"
+BEHIND = [
+    *(*SIGNS, *("".join(pair) for pair in product(SIGNS, "….)”>")), "*_~)]}>…”"),
+    *("%94", "%A0", "&gt;", "&quot;)", "&#8221;", ":~:text=Your%20scorecard"),
+    *("\r\n", "\nKim sent it", "%20and%20more", " https://x.example/#result/1/"),
+]
+
+
+def test_signs_behind_a_whole_link_are_dropped(codec: Codec) -> None:
+    """Mail, chat and whoever finds links in a text take signs along, as they are or as bytes."""
+    model, _ = framework(3)
+    data = data_of(model)
+    [(hash, _)] = codec.round_trip(data, [({"answers": {}}, 20_000)])
+    tails = {form for one in BEHIND for form in (one, quote(one), quote(one).lower())}
+    tails |= {quote(quote(sign, safe=""), safe="") for sign in SIGNS}
+    assert codec.unlike(data, hash, [hash + tail for tail in tails]) == []
+    others = ["a", "0", "Z", "%61", "%2561", "&a", ".a", "…0", "%E2%80%A6x", "/0", ")b", "&a=b"]
+    # Nor is a link made whole by what stands behind it or within it.
+    broken = [hash + other for other in others] + [hash[:-1] + tail for tail in tails]
+    broken += [hash[:at] + sign + hash[at:] for sign in SIGNS for at in range(1, len(hash))]
+    assert codec.unlike(data, hash, broken) == broken
 
 
 @pytest.mark.deep

@@ -38,13 +38,17 @@ function* broken(hash, alphabet) {
       yield before + other + sign + after;
     }
   }
-  for (const other of alphabet) yield hash + other;
+  for (const other of alphabet) if (/[0-9A-Za-z]/.test(other)) yield hash + other;
 }
 globalThis.trial = {
   write: (framework, response, day) => writeLink(framework, response, day * 86_400_000),
   read: (framework, hash) => {
     const { response, made } = readLink(framework, hash);
     return { ...response, day: made / 86_400_000 };
+  },
+  unlike(framework, hash, links) {
+    const read = (link) => JSON.stringify(trial.read(framework, link));
+    return links.filter((link) => refuses(framework, link) || read(link) !== read(hash));
   },
   breakAll(framework, hash, alphabet) {
     const tries = new Set(broken(hash, alphabet));
@@ -78,6 +82,12 @@ class Codec:
     ) -> list[tuple[str, Data]]:
         """The link of each response and day, and what is read from it again."""
         return [(hash, read) for hash, read in self.page.evaluate(_ROUND_TRIP, [data, sent])]
+
+    def unlike(self, data: Data, hash: str, links: Sequence[str]) -> list[str]:
+        """Which of the links are refused, or read in another way than the whole one."""
+        script = "([framework, hash, links]) => trial.unlike(framework, hash, links)"
+        found: list[str] = self.page.evaluate(script, [data, hash, links])
+        return found
 
     def broken(self, data: Data, hashes: Sequence[str], alphabet: str) -> tuple[int, list[str]]:
         """How many links broken in one place were tried, and which of them were not refused."""

@@ -233,6 +233,17 @@ def test_a_damaged_link_is_refused(visitor: Visitor, sender: Page) -> None:
     assert stamp(page)["state"] == "incomplete"
 
 
+def test_a_link_opens_with_what_a_mail_put_behind_it(visitor: Visitor, sender: Page) -> None:
+    link = share(sender)
+    page = visitor.open(f"{DIMENSIONS}/assess/")
+    for tail in ("…", ")>.", "%E2%80%9D", "%e2%80%a6", "%20Best%20wishes"):
+        page.goto(link + tail)
+        expect(page.locator("#shared")).to_be_visible()
+        assert stamp(page) == stamp(sender)
+        page.get_by_role("button", name="Answer it myself").click()
+    open_refused(page, f"{link}x", "damaged or cut off")
+
+
 @pytest.mark.parametrize("path", [f"{SMB}/assess/", f"{SMB}/1.0.0/assess/index.html"])
 def test_a_link_of_another_framework_names_it(visitor: Visitor, sender: Page, path: str) -> None:
     hash = share(sender).partition("#")[2]

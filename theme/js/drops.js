@@ -7,7 +7,12 @@
  */
 export function openDrops(element, { takeFiles, takeLinks }) {
   const { classList } = document.documentElement;
-  const linksIn = (text) => text.split(/\s+/).filter(Boolean);
+  /** Links stand apart by blanks, brackets or signs before the next one; words among them are no links. */
+  const linksIn = (text) => {
+    const pieces = text.split(/[\s<>"]+|[,;|](?=\w+:\/\/)/).filter(Boolean);
+    const links = pieces.filter((piece) => /#|%23|:\/\//.test(piece));
+    return links.length ? links : pieces;
+  };
 
   const input = element.querySelector("input[type=file]");
   input.addEventListener("change", async () => {

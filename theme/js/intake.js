@@ -8,7 +8,7 @@
  */
 import { carriedIn, carriedInLink } from "./carry.js";
 import { openDrops } from "./drops.js";
-import { isLink } from "./link.js";
+import { isLink, linkIn } from "./link.js";
 import { make } from "./make.js";
 import { memberOf, momentOf } from "./merge.js";
 import { isMapping } from "./responses.js";
@@ -30,7 +30,7 @@ export function teamIn(framework, value, { hint = "" } = {}) {
 
 /** What a link holds. */
 export function teamInLink(framework, text) {
-  const hash = text.slice(Math.max(0, text.indexOf("#")));
+  const hash = linkIn(text);
   if (!isLink(hash)) throw new ResultError("This is not a link to a result.");
   const { response, made } = carriedInLink(framework, hash);
   return { members: [someone(memberOf(response, { created: momentOf(made) }))], consensus: {} };

@@ -7,6 +7,7 @@
  */
 import { cleanResponse, emptyResponse } from "./responses.js";
 import { ResultError } from "./result-file.js";
+import { attempt } from "./storage.js";
 
 const START = "#result/";
 const LINK_FORMAT = "1";
@@ -14,12 +15,34 @@ const DAY = 86_400_000;
 const DAYS = 65_536n;
 
 /** What this format looks like; the length of the answers is bounded, as huge numbers take long to read. */
-const SHAPE = /^#result\/1\/([a-z][a-z0-9-]{0,63})\/(\d+\.\d+\.\d+[0-9A-Za-z.-]{0,58})\/([0-9a-f]{8})\/([0-9a-z]{1,9999})\/([0-9a-z]{8})$/;
+const SHAPE = /^#result\/1\/([a-z][a-z0-9-]{0,63})\/(\d+\.\d+\.\d+[0-9A-Za-z.-]{0,58})\/([0-9a-f]{8})\/([0-9a-z]{1,9999})\/([0-9a-z]{8})/;
+
+/**
+ * What mail and chat take along behind a link: signs, also as bytes or entities, that no check has;
+ * and whatever follows a blank, or the words that a browser adds to find a passage by.
+ */
+const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&#?[0-9a-z]+;)*(?:(?:\s|:~:).*)?$/is;
 
 /** The largest prime of eight digits: as it is a prime, no change of one sign goes unseen. */
 const PRIME = 36n ** 8n - 19n;
 
 const DAMAGED = "This link is damaged or cut off. Ask for it once more.";
+
+/** Programs write signs of a link in their own way, such as %2F, and some do so twice. */
+const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => attempt(() => decodeURIComponent(bytes)) ?? bytes);
+
+/** A link without what stands behind it, where it is whole; else all that stands there. */
+export function withoutTail(text) {
+  const hash = decoded(decoded(text));
+  const [whole] = SHAPE.exec(hash) ?? [""];
+  return whole && TRAILING.test(hash.slice(whole.length)) ? whole : hash;
+}
+
+/** The part of an address behind the # in a text that somebody pasted. */
+export function linkIn(text) {
+  const plain = decoded(decoded(text));
+  return withoutTail(plain.slice(Math.max(0, plain.indexOf("#"))));
+}
 
 /** Whether the part of an address behind the # is meant as a link to a result, be it whole or not. */
 export const isLink = (hash) => /^#.*\//.test(hash) || (hash.length > 1 && START.startsWith(hash));
@@ -79,13 +102,14 @@ export function writeLink(framework, response, day) {
  * What a link names. Only one that is whole is believed; a ResultError says of any other what is wrong.
  * @returns {{framework: string, version: string, draft: string, digits: string}}
  */
-export function namedIn(hash) {
+export function namedIn(text) {
+  const hash = withoutTail(text);
   const [, format] = hash.split("/");
   if (hash.startsWith(START) && /^\d+$/.test(format) && format !== LINK_FORMAT) {
     throw new ResultError("This link has a format that this page does not know. Ask for it once more.");
   }
-  const [, framework, version, draft, digits, check] = SHAPE.exec(hash) ?? [];
-  if (!check || checkOf([LINK_FORMAT, framework, version, draft, digits].join("/")) !== check) {
+  const [whole, framework, version, draft, digits, check] = SHAPE.exec(hash) ?? [];
+  if (whole !== hash || checkOf([LINK_FORMAT, framework, version, draft, digits].join("/")) !== check) {
     throw new ResultError(DAMAGED);
   }
   return { framework, version, draft, digits };
@@ -95,8 +119,8 @@ export function namedIn(hash) {
  * The response in a link and the day it was made, as its first moment in UTC.
  * @returns {{response: import("./responses.js").Response, made: Date}}
  */
-export function readLink(framework, hash) {
-  const named = namedIn(hash);
+export function readLink(framework, text) {
+  const named = namedIn(text);
   if (named.framework !== framework.id) {
     throw new ResultError(`This link is to a result of “${named.framework}”; this page is for “${framework.id}”.`);
   }
@@ -115,6 +139,6 @@ export function readLink(framework, hash) {
   }
   const made = new Date(Number(number) * DAY);
   // One result has one link: whatever does not come out again as it went in was never written here.
-  if (number >= DAYS || writeLink(framework, response, made) !== hash) throw new ResultError(DAMAGED);
+  if (number >= DAYS || writeLink(framework, response, made) !== withoutTail(text)) throw new ResultError(DAMAGED);
   return { response: cleanResponse(framework, response), made };
 }

@@ -1,6 +1,6 @@
 /** The results to compare: those that this browser saved, of any version, and what is handed in. */
 import { openDrops } from "./drops.js";
-import { namedIn, readLink } from "./link.js";
+import { linkIn, namedIn, readLink } from "./link.js";
 import { make } from "./make.js";
 import { cleanResponse, isMapping } from "./responses.js";
 import { parseJson, readResult, responseIn, ResultError, textOf } from "./result-file.js";
@@ -31,7 +31,7 @@ function resultsIn(data, value) {
 }
 
 function resultInLink(data, text) {
-  const hash = text.slice(Math.max(0, text.indexOf("#")));
+  const hash = linkIn(text);
   const version = versionNamed(data, namedIn(hash));
   const { response, made } = readLink(version, hash);
   return { version: version.version, created: made.toISOString(), ...response };

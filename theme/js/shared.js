@@ -2,7 +2,7 @@
  * Opens links to results: what somebody else answered, to look at. It is never kept, and the
  * visitor's own answers stay as they are until they choose otherwise.
  */
-import { isLink, namedIn, readLink } from "./link.js";
+import { isLink, namedIn, readLink, withoutTail } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
 import { ResultError } from "./result-file.js";
@@ -19,9 +19,6 @@ const VIEW_STYLE = `
 .shared select.chosen { display: inline-block; min-height: 0; color: inherit; background: none; border: 0; opacity: 1; appearance: none }`;
 
 const dayText = (day) => day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** Mailers and chats may write signs of a link in their own way, as %2F. */
-const hashNow = () => attempt(() => decodeURIComponent(location.hash)) ?? location.hash;
 
 /** The entry of a run in storage, as text. */
 const entryOf = (run) => attempt(() => localStorage[run]);
@@ -140,7 +137,7 @@ export function openShared(page, runs, say) {
   }
 
   function follow() {
-    const hash = hashNow();
+    const hash = withoutTail(location.hash);
     say("link", "");
     if (shared && !isLink(hash)) goBack();
     if (!isLink(hash)) return;
