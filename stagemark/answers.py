@@ -25,12 +25,13 @@ def validate_answers(framework: Framework, answers: Mapping[str, Answer]) -> Non
             raise ValueError(msg)
         if answer in ("", []):
             continue
-        if not _offers(framework, question, answer):
+        if not offers(framework, question, answer):
             msg = f"question {id!r} does not offer the answer {answer!r}"
             raise ValueError(msg)
 
 
-def _offers(framework: Framework, question: Question, answer: object) -> bool:
+def offers(framework: Framework, question: Question, answer: object) -> bool:
+    """Whether the question can be answered with this."""
     if question.type == "text":
         return isinstance(answer, str)
     if answer == UNKNOWN:

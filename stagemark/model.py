@@ -23,7 +23,9 @@ from pydantic import (
     Discriminator,
     Field,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     PlainSerializer,
+    PrivateAttr,
     StringConstraints,
     Tag,
     WithJsonSchema,
@@ -502,13 +504,26 @@ class Reassess(Part):
 
 
 class Changes(Part):
-    """How this version follows from an earlier one."""
+    """How this version follows from the one before: what becomes of each answer."""
 
-    from_: Version = Field(alias="from")
-    renamed: dict[Id, Id] = Field(default_factory=dict)
-    removed: list[Id] = Field(default_factory=list)
-    reask: list[Id] = Field(default_factory=list)
-    options: dict[Id, dict[Id, Id]] = Field(default_factory=dict)
+    from_: Version = Field(alias="from", description="The version before.")
+    what_is_new: Text | None = Field(None, description="Markdown: what respondents should know.")
+    renamed: dict[Id, Id] = Field(
+        default_factory=dict, description="Questions that go by another id: old to new."
+    )
+    removed: list[Id] = Field(default_factory=list, description="Questions that are no more.")
+    reask: list[Id] = Field(
+        default_factory=list, description="Questions whose meaning changed; asked again."
+    )
+    options: dict[Id, dict[Id, Id]] = Field(
+        default_factory=dict, description="By question as it is called now: options, old to new."
+    )
+    split: dict[Id, Annotated[list[Id], Field(min_length=2)]] = Field(
+        default_factory=dict, description="Questions that became several: old to new ones."
+    )
+    merged: dict[Id, Annotated[list[Id], Field(min_length=2)]] = Field(
+        default_factory=dict, description="Questions that were several: new to old ones."
+    )
 
 
 class Framework(Part):
@@ -535,6 +550,23 @@ class Framework(Part):
     profile: list[ProfileQuestion] = Field(default_factory=list)
     benchmarks: list[Benchmark] = Field(default_factory=list)
     changes: Changes | None = None
+
+    _document: Mapping[str, Any] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def keep_document(
+        cls, value: object, handler: ModelWrapValidatorHandler[Framework]
+    ) -> Framework:
+        framework = handler(value)
+        if isinstance(value, Mapping):
+            framework._document = value
+        return framework
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """What the file says, as the texts that stand in it: what a seal is made from."""
+        return self._document
 
     def options_of(self, question: Question) -> list[Option]:
         """The options that a question offers, its own or its scale's; none for a text question."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from stagemark.model import Framework
 
@@ -26,16 +27,30 @@ def precedence(version: str) -> SemVerKey:
 
 
 def seal(framework: Framework) -> str:
-    """A hash of all that a respondent sees or that scoring uses, as ``sha256-<hex>``.
+    """The seal of a framework's file: see ``seal_of``."""
+    return seal_of(framework.document)
 
-    Comments, layout and values that repeat a default do not count, nor does ``changes``, which
-    speaks of other versions.
+
+def seal_of(document: Mapping[str, Any]) -> str:
+    """A hash of what a framework's file says, as ``sha256-<hex>``.
+
+    It is made from the texts that stand in the file, not from what they are read as, so that it is
+    the same under every version of Stagemark: a key or a default that is new to the program changes
+    no seal. Comments, layout and the order of keys do not count.
     """
-    content = framework.model_dump(
-        mode="json", by_alias=True, exclude_defaults=True, exclude={"changes"}
+    canonical = json.dumps(
+        trimmed(document), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256-" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def trimmed(value: object) -> object:
+    """The same without the blanks around texts, which depend on how they are laid out."""
+    if isinstance(value, dict):
+        return {key: trimmed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [trimmed(inner) for inner in value]
+    return value.strip() if isinstance(value, str) else value
 
 
 def by_framework(frameworks: Iterable[Framework]) -> dict[str, list[Framework]]:
