@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 from stagemark.answers import Answer
 from stagemark.borders import responses
-from stagemark.model import NOT_APPLICABLE, UNKNOWN, Framework, GatesScoring, Question
+from stagemark.model import NOT_APPLICABLE, UNKNOWN, Dimension, Framework, GatesScoring, Question
 from stagemark.record import GateRecord, Record, Result
 from stagemark.scoring import Scorer
 
@@ -158,6 +158,11 @@ def _chosen(scorer: Scorer) -> list[Scored]:
     framework = scorer.framework
     random = islice(responses(framework, Random(framework.id)), LOOKED_THROUGH)
     pool = [Scored(one, scorer.score(one)) for one in chain(_each_answer(framework), random)]
+    pool += [
+        Scored(one, scorer.score(one))
+        for dimension in framework.dimensions
+        for one in _near_in(scorer, dimension, pool[0].answers)
+    ]
     on_borders = [
         *_beside_thresholds(pool, scorer.thresholds or [], framework),
         *_beside_gates(pool, framework),
@@ -184,6 +189,29 @@ def _each_answer(framework: Framework) -> Iterator[dict[str, Answer]]:
     offered = {one.id: answers_to(framework, one) for one in scored}
     for turn in range(max(len(answers) for answers in offered.values())):
         yield {id: answers[turn % len(answers)] for id, answers in offered.items()}
+
+
+def _near_in(
+    scorer: Scorer, dimension: Dimension, others: Mapping[str, Answer]
+) -> Iterator[dict[str, Answer]]:
+    """The sets nearest to each threshold of a dimension, where all of them can be looked at."""
+    items = [scorer.items[one.id] for one in dimension.questions if one.is_scored]
+    choices = [[*item.values.items()] for item in items if item.question.type == "choice"]
+    if not choices or len(choices) < len(items) or prod(map(len, choices)) > LOOKED_THROUGH:
+        return
+    base = sum((item.base for item in items), Fraction(0))
+    sums = []
+    for picked in product(*choices):
+        pairs = [*zip(items, picked, strict=True)]
+        points = sum((item.question.weight * value for item, (_, value) in pairs), Fraction(0))
+        sums.append((points / base, {item.question.id: id for item, (id, _) in pairs}))
+    for threshold in scorer.thresholds or []:
+        reached = (pair for pair in sums if pair[0] >= threshold)
+        missed = (pair for pair in sums if pair[0] < threshold)
+        for _, answers in nsmallest(1, reached, key=itemgetter(0)):
+            yield {**others, **answers}
+        for _, answers in nlargest(1, missed, key=itemgetter(0)):
+            yield {**others, **answers}
 
 
 def _beside_thresholds(
