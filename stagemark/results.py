@@ -12,13 +12,19 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
+from stagemark.answer_table import (
+    LABEL_COLUMNS,
+    column_names,
+    column_problems,
+    read_rows,
+    row_problem,
+)
 from stagemark.answers import Answer
 from stagemark.model import Framework
 from stagemark.problems import Problem, did_you_mean, listed, quoted
@@ -28,14 +34,12 @@ from stagemark.scoring import Scorer
 from stagemark.versions import precedence, seal
 
 MAX_RESULT_BYTES = 1024 * 1024
-# Columns of a CSV that are no questions: they name a row, and are passed on.
-LABEL_COLUMNS = ("label", "id", "respondent", "name", "email", "created")
+TABLE_SUFFIXES = (".csv", ".tsv")
 
-# What makes a spreadsheet compute a cell, or what stands behind the end of one where it takes
-# another sign for that; blanks, quotes and signs without a shape before it are skipped.
+# What makes a spreadsheet compute a cell; blanks, quotes and signs without a shape before it are
+# skipped.
 COMPUTED = re.compile(
-    r"(?:^|(?<=[,;|]))"
-    r"""(?=[\s"'`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"""
+    r"""^(?=[\s"'`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"""
     r"[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])"
 )
 BREAKS = str.maketrans("\t\r\n", "   ")
@@ -98,7 +102,7 @@ def score_file(
     Problems are appended as they are met; who consumes this may print and clear them on the way.
     """
     try:
-        if path.suffix.lower() == ".csv":
+        if path.suffix.lower() in TABLE_SUFFIXES:
             with path.open(encoding="utf-8-sig", newline="") as stream:
                 yield from _score_rows(stream, str(path), catalogue, framework, problems)
         else:
@@ -107,8 +111,8 @@ def score_file(
         message = f"cannot be read: {(error.strerror or 'error').lower()}"
         problems.append(Problem(str(path), 1, 1, "", message))
     except UnicodeDecodeError:
-        hint = "save it as “CSV UTF-8”" if path.suffix.lower() == ".csv" else "save it as UTF-8"
-        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8", hint))
+        kind = "“CSV UTF-8”" if path.suffix.lower() in TABLE_SUFFIXES else "UTF-8"
+        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8", f"save it as {kind}"))
 
 
 def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> Iterator[Scored]:
@@ -158,34 +162,31 @@ def _score_rows(
     wanted: str | None,
     problems: list[Problem],
 ) -> Iterator[Scored]:
-    rows = _rows(stream, name, problems)
-    _, header = next(rows, (1, []))
-    columns = [column.strip() for column in header]
+    rows = read_rows(stream, name, problems)
+    line, header = next(rows, (1, []))
+    columns = column_names(header)
     if wanted:
         id_, _, version = wanted.partition("@")
         framework = catalogue.find(id_, version or None)
     else:
         framework = catalogue.with_questions(columns)
     if isinstance(framework, str):
-        problems.append(Problem(name, 1, 1, "", framework))
+        problems.append(Problem(name, line, 1, "", framework))
         return
-    wrong = _wrong_columns(columns, framework)
-    problems += [Problem(name, 1, 1, "", message) for message in wrong]
+    wrong = column_problems(columns, framework)
+    problems += [Problem(name, line, 1, "", message) for message in wrong]
     if wrong:
         return
     scorer = catalogue.scorer(framework)
     labels = [index for index, column in enumerate(columns) if column in LABEL_COLUMNS]
     for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(columns):
-            message = f"has {len(row)} cells, and there are {len(columns)} columns"
+        if message := row_problem(row, columns):
             problems.append(Problem(name, line, 1, "", message))
             continue
         try:
             answers = {
                 column: _answer(framework, column, cell.strip())
-                for column, cell in zip(columns, row, strict=True)
+                for column, cell in zip(columns, row, strict=False)
                 if column in framework.questions and cell.strip()
             }
             record = scorer.score(answers)
@@ -194,38 +195,6 @@ def _score_rows(
             continue
         label = " ".join(row[index].strip() for index in labels if row[index].strip())
         yield Scored(name, line, label, framework, record)
-
-
-def _rows(
-    stream: TextIO, name: str, problems: list[Problem]
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows with the line that each begins on; what is no CSV is a problem, and goes on."""
-    first = stream.readline()
-    # Where the comma is the decimal mark, spreadsheets put semicolons between cells.
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(chain([first], stream), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(Problem(name, line, 1, "", f"is not a row of a CSV: {error}"))
-            continue
-        yield line, row
-
-
-def _wrong_columns(columns: Sequence[str], framework: Framework) -> list[str]:
-    messages = []
-    for column in columns:
-        if column not in framework.questions and column not in LABEL_COLUMNS:
-            hint = did_you_mean(column, framework.questions)
-            ending = f"; {hint}" if hint else ""
-            messages.append(f"column {quoted(column)} is no question of {framework.id}{ending}")
-    for column in sorted({one for one in columns if columns.count(one) > 1}):
-        messages.append(f"column {quoted(column)} stands there twice")
-    return messages
 
 
 def _answer(framework: Framework, question: str, cell: str) -> Answer:

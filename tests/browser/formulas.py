@@ -27,16 +27,11 @@ PAYLOADS = [
     "@@1",
 ]
 
-SEPARATORS = (",", ";", "\t")
-
 
 def computed(table: str) -> list[str]:
-    """The cells that a spreadsheet would compute, whichever sign it takes for the separator."""
-    found = []
-    for separator in SEPARATORS:
-        rows = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
-        found += [cell for row in rows for cell in row if _is_formula(cell)]
-    return found
+    """The cells that a spreadsheet would compute."""
+    rows = csv.reader(io.StringIO(table, newline=""))
+    return [cell for row in rows for cell in row if _is_formula(cell)]
 
 
 def _is_formula(cell: str) -> bool:

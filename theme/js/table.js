@@ -4,14 +4,13 @@ import { fraction, parse, show } from "./fractions.js";
 const COLUMNS = ["kind", "id", "text", "answer", "value", "score", "highest", "unit", "stage", "target", "gap", "note"];
 
 /**
- * What a spreadsheet takes for a formula, at the beginning of a cell or behind what it may take for
- * the end of one: where the comma is the decimal mark, the semicolon separates cells. Blanks,
- * quotes and signs that cannot be seen are skipped, as spreadsheets do.
+ * What a spreadsheet takes for a formula, at the beginning of a cell alone: what stands within one is
+ * people's words. Blanks, quotes and signs that cannot be seen are skipped, as spreadsheets do.
  */
-const COMPUTED = /(^|[,;|\t\r\n\v\f\u0085\u2028\u2029])((?:(?![\t\r\n])[\s\p{Cc}\p{Cf}"'`])*[=+\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20])/gu;
+const COMPUTED = /^[\s\p{Cc}\p{Cf}"'`]*[=+\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
 
 /** A spreadsheet takes what stands behind an apostrophe for text. */
-const inert = (text) => text.replace(COMPUTED, "$1'$2").replace(/^[\t\r\n]/, "'$&");
+const inert = (text) => text.replace(COMPUTED, "'$&");
 
 /** @param {string[][]} rows */
 export function csvText(rows) {
