@@ -19,10 +19,11 @@ MORE = [*MKDOCS, "extra", "admonition", "sane_lists", "smarty", "wikilinks", "nl
 
 MARKED = [
     "# A heading #",
-    "- a list\n- of two\n\n  1. and more\n1) or less",
+    "- a list\n- of two\n\n  1. and more\n1) or less\n`code` ``more`` `",
     "*bold* **bolder** _so_ __very__ ~~not~~ ==mark== ^up^ $x$",
     "[x](javascript:alert(1)) ![x](https://x.example/y.png) [^1] *[abbr]: x",
     "<script>alert(1)</script> <img src=x onerror=alert(1)> <!-- gone --> <https://x.example>",
+    "(https://x.example/a_b*c_(d)?q=1&copy=2), www.x.example/a_b http://x.example/~e…",
     "| a | b |\n| --- | --- |\n| 1 | 2 |",
     "```\ncode\n```\n    indented\n~~~\nmore",
     "&amp; &lt;b&gt; &#60;i&#62; \\*not\\* \\\\ back\\",
@@ -30,7 +31,10 @@ MARKED = [
     "{: .class } {#id} [[wiki]] [TOC] {++ins++} :smile:",
     '!!! note "x"\n    body\n??? x\n/// y\n::: z\n: definition',
     "--8<-- 'file.md'\n%% percent\n$$ sum $$",
-    "`code` ``more`` `",
+]
+ADDRESSES = [
+    *("https://x.example/y.png", "https://x.example", "https://x.example/a_b*c_(d)?q=1&copy=2"),
+    "http://x.example/~e",
 ]
 # What a report itself is made of; nothing that somebody wrote may add to it.
 OWN_TAGS = {"h1", "h2", "h3", "p", "br", "strong", "em", "ul", "li", "blockquote", "a"}
@@ -88,8 +92,10 @@ def test_notes_stay_text_in_markdown(
     rendered = Rendered(markdown.markdown(text, extensions=extensions))
     assert rendered.tags <= OWN_TAGS
     assert [words(quote) for quote in rendered.quotes] == [words(one) for one in MARKED]
-    assert len(rendered.links) == 1
     assert page.url in str(rendered.links[0])
+    # An address is a link to where it was meant to lead, whatever signs are in it.
+    assert rendered.links[1:] == ADDRESSES
+    assert all(f"<{address}>" in text for address in ADDRESSES)
 
 
 def test_the_report_says_what_the_scorecard_says(

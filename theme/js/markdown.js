@@ -9,12 +9,37 @@ const OPENING = /^[-!?:;/]|(?<=^\d+)[.)](?=\s|$)/;
 
 const entity = (sign) => `&#${sign.codePointAt(0)};`;
 
+/** An address in a text, with whatever stands behind it up to the next blank. */
+const ADDRESS = /((?:https?|ftp):\/\/[\p{L}\p{N}][^\s<>"`\\\u201c\u201d\u3000-\u303f\uff00-\uff0f]*)/iu;
+/** Signs at the end of an address that belong to the sentence around it. */
+const SENTENCE = /[.,:;!?'"*_~…”’»\]}]+$/;
+/** What an address never holds as it is, and what would end it in some reader of Markdown. */
+const UNSAFE = /[|^{}[\]]|(?<=&#?\w+);/g;
+
+const asLink = (address) => `<${address.replace(UNSAFE, encodeURIComponent)}>`;
+
+/** Between angle brackets an address needs no backslashes, which many readers would take for a part of it. */
+function linked(found) {
+  let address = found.replace(SENTENCE, "");
+  let open = address.split("(").length - address.split(")").length;
+  for (; open < 0 && address.endsWith(")"); open += 1) address = address.slice(0, -1).replace(SENTENCE, "");
+  return asLink(address) + asText(found.slice(address.length));
+}
+
+const asText = (text) =>
+  text
+    .replace(SIGN, (sign) => (BACKSLASHED.includes(sign) ? `\\${sign}` : entity(sign)))
+    // Readers that make links of words do so before they see the backslashes in them.
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`);
+
 /** A text in one line that is shown as it stands, wherever in the document it is put. */
 export const literal = (text) =>
   text
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
-    .replace(SIGN, (sign) => (BACKSLASHED.includes(sign) ? `\\${sign}` : entity(sign)))
+    .split(ADDRESS)
+    .map((part, place) => (place % 2 ? linked(part) : asText(part)))
+    .join("")
     .replace(OPENING, entity);
 
 /** A text with the lines that it was written in, each behind the same mark. */
@@ -51,7 +76,7 @@ export function markdownText(summary) {
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
     ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
     about.map(literal).join(" · "),
-    ...(summary.source ? [`<${summary.source}>`] : []),
+    ...(summary.source ? [asLink(summary.source)] : []),
     ...(summary.why ? ["## Why this stage", literal(summary.why)] : []),
     ...(gates.length ? ["## Gates", bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
     "## Dimensions",
