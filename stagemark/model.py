@@ -34,11 +34,11 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
+ID_PATTERN = r"^[a-z][a-z0-9\-]{0,63}$"
 VERSION_PATTERN = (
     r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
-    r"(-(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)"
-    r"(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*))*)?$"
+    r"(-(0|[1-9][0-9]*|[0-9]*[a-zA-Z\-][0-9a-zA-Z\-]*)"
+    r"(\.(0|[1-9][0-9]*|[0-9]*[a-zA-Z\-][0-9a-zA-Z\-]*))*)?$"
 )
 NUMBER_PATTERN = r"^[0-9]{1,6}([.][0-9]{1,6}|/[0-9]{1,6})?$"
 SHARE_PATTERN = r"^[0-9]{1,3}([.][0-9]{1,6})?%$"
@@ -111,7 +111,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN, max_length=64)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2_000)]
+Url = Annotated[str, StringConstraints(pattern=r"""^https?://[^\s<>"']+$""", max_length=2_000)]
 Number = Annotated[Fraction, BeforeValidator(exact), AsText, WithJsonSchema(NUMBER_SCHEMA)]
 Weight = Annotated[
     Fraction,
