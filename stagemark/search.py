@@ -88,7 +88,7 @@ def _framework_group(edition: Edition) -> Group:
     questions = Entry(
         f"{len(framework.questions)} questions",
         f"{edition.prefix}assess/index.html",
-        texts=[Part(one.text, f"q-{one.id}") for one in framework.questions.values()],
+        texts=[Part(one.text, f"q_{one.id}") for one in framework.questions.values()],
     )
     stages = [
         Entry(

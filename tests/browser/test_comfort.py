@@ -67,7 +67,7 @@ def test_questions_come_one_at_a_time_and_the_scorecard_after_the_last(
             expect(position).to_contain_text(f"Question {place} of {total} · {dimension.name}")
             expect(page.locator("#scorecard")).to_be_hidden()
             if place > 1:
-                assert page.evaluate(FOCUSED) == f"q-{question.id}"
+                assert page.evaluate(FOCUSED) == f"q_{question.id}"
             if place < total:
                 press(page, "Next")
     press(page, "Next")
@@ -135,7 +135,7 @@ def test_questions_that_do_not_apply_are_passed_over(
     order = list(foresight.questions)
     asked = order.index("tests")
     for name, then in (("seldom", order[asked + 2]), ("now-and-then", "test-results")):
-        page.goto(f"{FORESIGHT}/assess/#q-tests")
+        page.goto(f"{FORESIGHT}/assess/#q_tests")
         page.reload()
         assert seen(page) == ["tests"]
         tick(page, {"tests": name})
@@ -150,15 +150,15 @@ def test_a_link_within_the_page_shows_its_question(visitor: Visitor, smb: Framew
     last = smb.dimensions[-1]
     page.locator("#progress").get_by_role("link", name=last.name).click()
     assert seen(page) == [last.questions[0].id]
-    assert page.evaluate(FOCUSED) == f"q-{last.questions[0].id}"
+    assert page.evaluate(FOCUSED) == f"q_{last.questions[0].id}"
     page.locator("#progress").get_by_role("link", name="Scorecard").click()
     expect(page.locator("#verdict")).to_be_in_viewport()
     question = list(smb.questions)[4]
     missing(page).locator("summary").click()
     missing(page).get_by_role("link", name=smb.questions[question].text).click()
     assert seen(page) == [question]
-    assert page.evaluate(FOCUSED) == f"q-{question}"
-    expect(page.locator(f"#q-{question} legend")).to_be_in_viewport()
+    assert page.evaluate(FOCUSED) == f"q_{question}"
+    expect(page.locator(f"#q_{question} legend")).to_be_in_viewport()
 
 
 def test_starting_again_starts_at_the_first_question(visitor: Visitor, smb: Framework) -> None:
@@ -194,7 +194,7 @@ def test_a_whole_sitting_by_number_keys(visitor: Visitor, smb: Framework) -> Non
 def test_numbers_tick_and_untick_a_checklist(visitor: Visitor, foresight: Framework) -> None:
     page = visitor.open(f"{FORESIGHT}/assess/")
     options = [option.id for option in foresight.options_of(foresight.questions["workflow"])]
-    page.locator("#q-workflow input").nth(1).focus()
+    page.locator("#q_workflow input").nth(1).focus()
     page.keyboard.press("1")
     page.keyboard.press("3")
     assert answers_of(page, "workflow") == [options[0], options[2]]
@@ -234,7 +234,7 @@ def test_numbers_answer_nothing_where_they_mean_something_else(
     for modifier in ("Control", "Alt", "Meta", "Shift"):
         page.keyboard.press(f"{modifier}+2")
         expect(chosen).to_have_count(0)
-    page.locator(f"#q-{first} summary").click()
+    page.locator(f"#q_{first} summary").click()
     note = page.locator(f'[name="{first}~note"]')
     note.focus()
     page.keyboard.type("12")
@@ -258,7 +258,7 @@ def test_what_is_missing_is_listed_until_nothing_is(visitor: Visitor, smb: Frame
     links = missing(page).get_by_role("link")
     expect(links).to_contain_text([smb.questions[id].text for id in (one, other)])
     links.last.click()
-    expect(page.locator(f"#q-{other} legend")).to_be_in_viewport()
+    expect(page.locator(f"#q_{other} legend")).to_be_in_viewport()
     page.keyboard.press("1")
     assert len(answers_of(page, other)) == 1
     expect(summary).to_have_text("1 unanswered")
@@ -269,7 +269,7 @@ def test_what_is_missing_is_listed_until_nothing_is(visitor: Visitor, smb: Frame
 
 def test_hidden_questions_are_not_missing(visitor: Visitor, foresight: Framework) -> None:
     page = visitor.open(f"{FORESIGHT}/assess/")
-    conditional = page.locator("#missing a[href='#q-test-results']")
+    conditional = page.locator("#missing a[href='#q_test-results']")
     tick(page, {"tests": "seldom"})
     expect(conditional).to_have_count(0)
     tick(page, {"tests": "now-and-then"})

@@ -81,7 +81,7 @@ def test_the_console_function_returns_the_record(page: Page, habits: Framework) 
 def test_the_result_file_is_the_one_that_is_shown(page: Page) -> None:
     page.evaluate(FILL, WHOLE)
     note = page.locator('textarea[name="review~note"]')
-    page.locator("#q-review summary").click()
+    page.locator("#q_review summary").click()
     note.fill("Ask Kim.")
     note.blur()
     with page.expect_download() as download:

@@ -18,7 +18,7 @@ from tests.browser.visiting import BLOCK_STORAGE, Visitor
 def test_without_a_script_it_is_a_questionnaire_on_paper(visitor: Visitor, smb: Framework) -> None:
     page = visitor.open(f"{SMB}/assess/", java_script_enabled=False)
     for question in smb.questions.values():
-        asked = page.locator(f"#q-{question.id}")
+        asked = page.locator(f"#q_{question.id}")
         expect(asked.locator("legend")).to_be_visible()
         expect(asked.locator("legend")).to_contain_text(question.text)
         for option in smb.options_of(question):

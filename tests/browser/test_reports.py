@@ -114,7 +114,7 @@ def test_the_report_says_what_the_scorecard_says(
     assert saved.suggested_filename == f"{DIMENSIONS}-1.0.0-{TODAY}.md"
     rendered = Rendered(markdown.markdown(text_of(saved), extensions=MKDOCS))
     shown = [page.locator(f"#{id}").inner_text() for id in ("verdict", "standing", "trace")]
-    rows = [page.locator(f"#dimension-{id}") for id in record["roadmap"]]
+    rows = [page.locator(f"#dimension_{id}") for id in record["roadmap"]]
     shown += [row.locator(part).inner_text() for row in rows for part in (".figure", ".gap")]
     questions = [one.text for one in marketing_ops.questions.values()]
     shown += [marketing_ops.title, marketing_ops.version, TODAY, *questions]

@@ -126,15 +126,15 @@ def test_the_path_says_where_one_is_and_where_one_aims(
     tick(page, lowest)
     assert path_says(page)[0] == "Ad-hoc you are here"
     target = page.locator("#scorecard .path [data-target]")
-    expect(target).to_have_id("step-defined")
+    expect(target).to_have_id("step_defined")
     selects = page.locator("#scorecard tbody select")
     for place in range(2):
         selects.nth(place).select_option("optimized")
     # Of two that are aimed at alike, the nearer.
-    expect(target).to_have_id("step-defined")
+    expect(target).to_have_id("step_defined")
     assert "Defined your target in 2 of 4" in path_says(page)
     selects.nth(2).select_option("optimized")
-    expect(target).to_have_id("step-optimized")
+    expect(target).to_have_id("step_optimized")
     dashed = "(one) => getComputedStyle(one, '::before').borderTopStyle"
     steps = page.locator("#scorecard .path li")
     styles = [one.evaluate(dashed) for one in steps.all()]

@@ -95,7 +95,7 @@ def test_nothing_personal_is_in_a_link(visitor: Visitor, smb: Framework) -> None
     page.clock.set_fixed_time("2026-11-22T10:00:00Z")
     tick(page, all_at(smb, "yes"))
     bare = share(page)
-    page.locator("#q-templates summary").click()
+    page.locator("#q_templates summary").click()
     page.locator('[name="templates~note"]').fill(SECRETS["note"])
     page.locator('select[name="company-size~profile"]').select_option(index=2)
     saved = {
@@ -118,7 +118,7 @@ def test_own_answers_are_untouched(
         page.get_by_role("button", name="One question at a time").click()
     question = next(iter(marketing_ops.questions))
     tick(page, {question: marketing_ops.options_of(marketing_ops.questions[question])[0].id})
-    page.locator(f"#q-{question} summary").click()
+    page.locator(f"#q_{question} summary").click()
     # Still being written when the link arrives.
     page.locator(f'[name="{question}~note"]').click()
     page.keyboard.type("My own words.")
@@ -279,7 +279,7 @@ def test_a_link_of_another_version_or_draft_names_it(
     [
         "assess/",
         "assess/index.html?from=mail",
-        "1.0.0/assess/#q-goals",
+        "1.0.0/assess/#q_goals",
         "embed/",
         "1.0.0/embed/index.html",
         "handout.html",

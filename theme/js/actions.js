@@ -7,7 +7,7 @@ import { hasEntries } from "./runs.js";
  *   further buttons do
  */
 export function openActions(page, { runs, say, more }) {
-  const form = document.getElementById("assessment");
+  const questionnaire = document.getElementById("questions");
   let response;
   page.subscribe((latest) => {
     response = latest;
@@ -23,7 +23,7 @@ export function openActions(page, { runs, say, more }) {
       const undo = () => runs.go(ended, hasEntries(response) ? runs.unused() : run);
       say("run", "All answers and notes of this run are cleared.", [["Undo", undo]]).focus({ preventScroll: true });
     }
-    form.scrollIntoView();
+    questionnaire.scrollIntoView();
   }
 
   /** Begins another run; the one on the screen stays saved. */
@@ -32,7 +32,7 @@ export function openActions(page, { runs, say, more }) {
       runs.begin();
       say("run", "This is a new run. The one before is among your saved runs.");
     }
-    form.scrollIntoView();
+    questionnaire.scrollIntoView();
   }
 
   const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...more }));

@@ -53,7 +53,7 @@ export function openBenchmarks({ program, highest }, words, subscribe) {
   const drawn = own[0]
     .filter(({ dataset }) => dataset.own)
     .map((cell) => {
-      const row = document.getElementById(`dimension-${cell.dataset.own}`);
+      const row = document.getElementById(`dimension_${cell.dataset.own}`);
       const half = bracket(cell.parentElement, row.dataset.full);
       row.querySelector(".bar").after(half);
       return half;

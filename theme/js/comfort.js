@@ -25,7 +25,7 @@ export function addComfort({ framework, subscribe }) {
     time.textContent = minutes ? `, about ${minutes} ${minutes === 1 ? "minute" : "minutes"}` : "";
 
     missing = framework.program.questions
-      .map(({ id }) => [id, document.getElementById(`q-${id}`)])
+      .map(({ id }) => [id, document.getElementById(`q_${id}`)])
       .filter(([id, question]) => !question.hidden && answers[id] === undefined)
       .map(([, question]) => question);
     list.hidden = !missing.length;

@@ -54,12 +54,12 @@ export function openFigures(framework, words, subscribe) {
       const [title, answers] = lists[dimension].children;
       const { score } = record.dimensions[id];
       title.textContent = `${words.dimension(id)}${score ? `, ${words.figure(score)}` : ""}: the answers`;
-      const isShown = (question) => !document.getElementById(`q-${question.id}`).hidden;
+      const isShown = (question) => !document.getElementById(`q_${question.id}`).hidden;
       const questions = program.questions.filter((question) => question.dimension === dimension && isShown(question));
       answers.replaceChildren(
         ...questions.map((question) => {
           const link = element("a", words.question(question.id));
-          link.href = `#q-${question.id}`;
+          link.href = `#q_${question.id}`;
           const text = contribution(framework, question, response.answers[question.id], words);
           return element("li", link, element("br"), text);
         }),

@@ -7,9 +7,9 @@ export function wordsIn({ program, words, highest }) {
   const isPercent = program.method === "points" || program.method === "gates";
   const shown = (score) => show(parse(score), program.decimals);
   const options = new Map(Object.entries(words.questions).map(([id, one]) => [id, new Map(one.options)]));
-  const option = (id, choice) => ESCAPES[choice] ?? options.get(id).get(choice);
+  const option = (id, choice) => options.get(id).get(choice) ?? ESCAPES[choice];
   return {
-    stage: (id) => words.stages[id] ?? "",
+    stage: (id) => (id ? words.stages[id] : ""),
     dimension: (id) => words.dimensions[id],
     question: (id) => words.questions[id].text,
     option,

@@ -5,7 +5,7 @@ import { load, recordOf, statesOf } from "./score.js";
 import { renderScorecard, wordsOf } from "./scorecard.js";
 import { openStorage } from "./storage.js";
 
-const form = document.getElementById("assessment");
+const questions = document.getElementById("questions");
 const unsaved = document.getElementById("unsaved");
 const framework = JSON.parse(document.getElementById("framework").textContent);
 const model = load(framework.program);
@@ -35,7 +35,7 @@ function change() {
 
 function take(saved) {
   response = cleanResponse(framework, saved);
-  fillForm(form, response);
+  fillForm(questions, response);
 }
 
 /** What is saved counts, except where the screen knows more because it could not be saved. */
@@ -43,17 +43,17 @@ function refresh() {
   take((unsaved.hidden && storage.load()) || response);
 }
 
-form.addEventListener("input", ({ target }) => {
-  settleChecklist(form, target);
+questions.addEventListener("input", ({ target }) => {
+  settleChecklist(target);
   // A note is kept as it is written: whoever leaves in the middle of it finds it again.
-  response = readForm(form, response);
+  response = readForm(questions, response);
   keep();
 });
-form.addEventListener("change", () => {
-  response = readForm(form, response);
+questions.addEventListener("change", () => {
+  response = readForm(questions, response);
   change();
 });
-form.addEventListener("submit", (event) => event.preventDefault());
+questions.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("scorecard").addEventListener("change", ({ target }) => {
   if (target.name) response.targets[target.name] = target.value;
   change();
@@ -74,10 +74,10 @@ addEventListener("pageshow", ({ persisted }) => {
 
 document.documentElement.classList.add("scripted");
 // The form works before this script does; what was entered by then goes above what was saved.
-const early = readForm(form, emptyResponse());
+const early = readForm(questions, emptyResponse());
 take(storage.load());
 for (const part of ["answers", "notes", "profile"]) Object.assign(response[part], early[part]);
-fillForm(form, response);
+fillForm(questions, response);
 change();
 
 /**

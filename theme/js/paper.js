@@ -67,7 +67,7 @@ export function preparePaper(subscribe) {
     for (const noted of document.querySelectorAll(".noted")) noted.remove();
     for (const [id, textContent] of Object.entries(notes)) {
       // Before the last part of a question, which has a layout of its own.
-      document.querySelector(`#q-${id} > :last-child`)?.before(make("p", { className: "noted", textContent }));
+      document.querySelector(`#q_${id} > :last-child`)?.before(make("p", { className: "noted", textContent }));
     }
   });
 }

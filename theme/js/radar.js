@@ -61,7 +61,7 @@ export function openRadar({ program }, words, subscribe) {
   table.before(beside);
   beside.append(table, picture);
   addStyle(BESIDE);
-  const fulls = dimensions.map(({ id }) => document.getElementById(`dimension-${id}`).dataset.full);
+  const fulls = dimensions.map(({ id }) => document.getElementById(`dimension_${id}`).dataset.full);
 
   subscribe((_, record) => {
     const records = dimensions.map(({ id }) => record.dimensions[id]);

@@ -13,12 +13,12 @@ export function wordsOf({ program, highest }) {
   const percent = program.method === "points" || program.method === "gates" ? "%" : "";
   const shown = (score) => show(typeof score === "string" ? parse(score) : score, program.decimals);
   return {
-    stage: (id) => byId(`step-${id}`)?.textContent ?? "",
-    dimension: (id) => byId(`d-${id}`).querySelector("h2").textContent,
-    gate: (id) => byId(`gate-${id}`).firstChild.textContent,
-    question: (id) => byId(`q-${id}`).querySelector("legend span").textContent,
+    stage: (id) => (id ? byId(`step_${id}`).textContent : ""),
+    dimension: (id) => byId(`d_${id}`).querySelector("h2").textContent,
+    gate: (id) => byId(`gate_${id}`).firstChild.textContent,
+    question: (id) => byId(`q_${id}`).querySelector("legend span").textContent,
     option: (id, choice) =>
-      byId(`q-${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,
+      byId(`q_${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,
     figure: (score) => shown(score) + percent,
     overall: (score) =>
       program.method === "gates"
@@ -62,8 +62,8 @@ export function renderScorecard(framework, record, words) {
   each("[data-complete]", (part) => {
     part.hidden = !isComplete;
   });
-  each("[id^='finding-']", (finding) => {
-    const id = finding.id.slice("finding-".length);
+  each("[id^='finding_']", (finding) => {
+    const id = finding.id.slice("finding_".length);
     finding.hidden = !record.findings.includes(id);
     if (finding.hidden) delete finding.dataset.finding;
     else finding.dataset.finding = id;
@@ -100,7 +100,7 @@ function renderPath({ stages }, { stage, low, high }) {
   const from = stages.indexOf(stage ?? low?.stage);
   const to = stages.indexOf(stage ?? high?.stage);
   stages.forEach((id, index) => {
-    const step = byId(`step-${id}`);
+    const step = byId(`step_${id}`);
     step.dataset.mark = stage === id ? "here" : index < from ? "done" : index <= to ? "range" : "";
     if (stage === id) step.ariaCurrent = "step";
     else step.ariaCurrent = null;
@@ -130,7 +130,7 @@ function trace({ method, stages, thresholds, unit, gates, cap }, record, words) 
 
 function renderGates({ gates, counts }, words) {
   for (const [id, gate] of Object.entries(gates)) {
-    const item = byId(`gate-${id}`);
+    const item = byId(`gate_${id}`);
     item.dataset.gate = id;
     item.dataset.passed = gate.passed;
     const isOpen = counts.unanswered && gate.could_pass && !gate.passed;
@@ -156,7 +156,7 @@ function fillLinks(list, questions, words) {
     ...questions.map((id) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `#q-${id}`;
+      link.href = `#q_${id}`;
       link.textContent = words.question(id);
       item.append(link);
       return item;
@@ -165,7 +165,7 @@ function fillLinks(list, questions, words) {
 }
 
 function renderDimension(id, dimension, words) {
-  const row = byId(`dimension-${id}`);
+  const row = byId(`dimension_${id}`);
   stamp(row, dimension);
   row.dataset.dimension = id;
   const { state, score, low, high, stage, target, gap } = dimension;
@@ -198,10 +198,10 @@ export function width(score, full) {
 function renderRoadmap({ roadmap, dimensions }) {
   const list = byId("roadmap");
   if (!list) return;
-  for (const id of roadmap) list.append(byId(`road-${id}`));
+  for (const id of roadmap) list.append(byId(`road_${id}`));
   for (const [id, { stage }] of Object.entries(dimensions)) {
-    byId(`road-${id}`).hidden = !roadmap.includes(id);
-    each(`#road-${id} [data-at]`, (steps) => {
+    byId(`road_${id}`).hidden = !roadmap.includes(id);
+    each(`#road_${id} [data-at]`, (steps) => {
       steps.hidden = steps.dataset.at !== stage;
     });
   }

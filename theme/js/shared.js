@@ -58,7 +58,7 @@ export function openShared(page, runs, say) {
       select.classList.toggle("chosen", Boolean(shared) && !select.disabled);
       if (shared) select.disabled = true;
     }
-    if (shared) places = new Map([...document.querySelectorAll("#scorecard details:not(#missing) a[href^='#q-']")].map(settle));
+    if (shared) places = new Map([...document.querySelectorAll("#scorecard details:not(#missing) a[href^='#q_']")].map(settle));
   });
 
   /** Makes text of a link that would lead from an answer to its question, which is out of sight. */

@@ -25,10 +25,10 @@ const STYLE = `
  * @returns {{asked: () => Element | undefined, goOn: () => void}} the step shown alone, if one is
  */
 export function offerSteps(subscribe, firstUnanswered) {
-  const form = document.getElementById("assessment");
+  const questionnaire = document.getElementById("questions");
   const scorecard = document.getElementById("scorecard");
-  const questions = [...form.querySelectorAll("fieldset")];
-  const steps = [...questions, ...form.querySelectorAll("section:not(:has(fieldset))"), scorecard];
+  const questions = [...questionnaire.querySelectorAll("fieldset")];
+  const steps = [...questions, ...questionnaire.querySelectorAll("section:not(:has(fieldset))"), scorecard];
   const { dataset } = document.documentElement;
   let now = questions[0];
 
@@ -36,7 +36,7 @@ export function offerSteps(subscribe, firstUnanswered) {
   const back = make("button", { type: "button", textContent: "Back" });
   const next = make("button", { type: "button", className: "button" });
   const moves = make("nav", { className: "actions", ariaLabel: "Questions" }, back, next, position);
-  form.after(moves);
+  questionnaire.after(moves);
 
   const choices = Object.entries(VIEWS).map(([view, textContent]) => {
     const button = make("button", { type: "button", textContent });
@@ -48,7 +48,7 @@ export function offerSteps(subscribe, firstUnanswered) {
   });
   const choice = make("p", { className: "actions", role: "group", ariaLabel: "View" }, ...choices.map(([, button]) => button));
   const keys = make("p", { id: "keys", className: "muted", textContent: "Keys 1 to 9 choose an answer, Enter goes on." });
-  form.before(choice, keys);
+  questionnaire.before(choice, keys);
 
   addStyle(STYLE, "screen");
   // So that a link to a question, or a step, takes the focus there too.

@@ -56,7 +56,7 @@ function thousandths(score, full) {
 
 function dimensionOf({ stages, thresholds, unit }, id, record, words) {
   const { state, score, low, high, stage, target, gap } = record;
-  const { full } = inCard(`#dimension-${id}`).dataset;
+  const { full } = inCard(`#dimension_${id}`).dataset;
   const ends = score ? [{ score, stage }] : low ? [low, high] : [];
   const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
   const reaches = ends.map((end) => thousandths(end.score, full));
@@ -79,7 +79,7 @@ function answersOf({ texts }, { answers, notes }, words) {
   return [...document.querySelectorAll("#assessment fieldset")]
     .filter(({ hidden }) => !hidden)
     .map((fieldset) => {
-      const id = fieldset.id.slice("q-".length);
+      const id = fieldset.id.slice("q_".length);
       const note = notes[id] ?? "";
       const chosen = [answers[id] ?? []].flat().map((choice) => words.option(id, choice));
       const isText = texts.includes(id);
@@ -118,14 +118,14 @@ export function summaryOf({ framework, response, record, words, now }) {
       tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
       summary: plainText([...parts].find((part) => part.matches("p"))),
     },
-    stages: program.stages.map((id) => ({ name: words.stage(id), mark: inCard(`#step-${id}`).dataset.mark })),
+    stages: program.stages.map((id) => ({ name: words.stage(id), mark: inCard(`#step_${id}`).dataset.mark })),
     dimensions,
     gates: Object.keys(record.gates).map((id) => ({
       name: words.gate(id),
-      status: plainText(inCard(`#gate-${id} .status`)),
+      status: plainText(inCard(`#gate_${id} .status`)),
     })),
     findings: record.findings.map((id) => {
-      const finding = inCard(`#finding-${id}`);
+      const finding = inCard(`#finding_${id}`);
       return {
         kind: ["strength", "warning"].find((kind) => finding.classList.contains(kind)) ?? "note",
         title: plainText(finding.querySelector("h3")),
@@ -140,7 +140,7 @@ export function summaryOf({ framework, response, record, words, now }) {
     roadmap: record.roadmap.map((id) => ({
       dimension: words.dimension(id),
       gap: words.figure(record.dimensions[id].gap),
-      steps: stepsIn(document.querySelectorAll(`#road-${id} [data-at="${record.dimensions[id].stage}"]`)),
+      steps: stepsIn(document.querySelectorAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
     })),
     answers: answersOf(framework, response, words),
   };

@@ -52,7 +52,7 @@ export function tableText({ framework, response, record, words }) {
       id,
       text: words.question(id),
       answer: [answer ?? []].flat().map((choice) => words.option(id, choice)).join("; "),
-      value: scored && !document.getElementById(`q-${id}`).hidden ? valueOf(program, scored, answer) : "",
+      value: scored && !document.getElementById(`q_${id}`).hidden ? valueOf(program, scored, answer) : "",
       highest: scored ? decimal(fraction(BigInt(scored.highest), BigInt(program.unit))) : "",
       note: response.notes[id] ?? "",
     };
@@ -62,7 +62,7 @@ export function tableText({ framework, response, record, words }) {
     id,
     text: words.dimension(id),
     score: figure(score),
-    highest: decimal(parse(document.getElementById(`dimension-${id}`).dataset.full)),
+    highest: decimal(parse(document.getElementById(`dimension_${id}`).dataset.full)),
     unit: unit(score),
     stage: words.stage(stage),
     target: words.stage(target),
@@ -78,7 +78,7 @@ export function tableText({ framework, response, record, words }) {
     stage: words.stage(record.stage),
     note: response.label,
   };
-  const known = [...asked].map(({ id }) => id.slice("q-".length)).filter((id) => questions.has(id) || texts.includes(id));
+  const known = [...asked].map(({ id }) => id.slice("q_".length)).filter((id) => questions.has(id) || texts.includes(id));
   const rows = [...known.map(question), ...Object.entries(record.dimensions).map(dimension), result];
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))]);
 }

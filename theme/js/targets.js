@@ -36,7 +36,7 @@ function said({ stages }, record, target) {
 /** Keeps the words and the target on the path current. */
 export function openTargets({ program }, subscribe) {
   const { stages } = program;
-  const steps = stages.map((id) => document.getElementById(`step-${id}`));
+  const steps = stages.map((id) => document.getElementById(`step_${id}`));
   addStyle(SAYINGS);
   subscribe((_, record) => {
     const target = commonTarget(program, record);

@@ -63,7 +63,7 @@ function itemOf(framework, words, tally) {
   const { id, index } = tally;
   const question = framework.program.questions[index];
   const dimension = framework.program.dimensions[question.dimension].id;
-  const item = make("li", { id: `q-${id}` },
+  const item = make("li", { id: `q_${id}` },
     make("details", {},
       make("summary", {},
         make("span", { className: "eyebrow" }, words.dimension(dimension)),
@@ -133,7 +133,7 @@ export function renderQuestions(form, shown) {
 /** What is agreed on a question, in words, and in its controls where it has been opened. */
 function renderOutcome(tally, { words, agreement, consensus }) {
   const { id } = tally;
-  const item = document.getElementById(`q-${id}`);
+  const item = document.getElementById(`q_${id}`);
   const agreed = agreement.agreed[id];
   const note = consensus[id]?.note ?? "";
   item.dataset.agreed = agreed?.by ?? "";

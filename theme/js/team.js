@@ -164,7 +164,7 @@ openIntake({
 });
 
 questions.addEventListener("change", ({ target }) => {
-  settleChecklist(questions, target);
+  settleChecklist(target);
   const id = target.closest("[data-question]").dataset.question;
   const { answers, notes } = readForm(questions, emptyResponse());
   agree(id, answers[id], notes[id] ?? "");
@@ -177,7 +177,6 @@ questions.addEventListener("click", ({ target }) => {
   agree(target.value, undefined, state.team.consensus[target.value]?.note ?? "");
   target.closest("[data-question]").querySelector("input").focus();
 });
-questions.addEventListener("submit", (event) => event.preventDefault());
 
 at("anonymous").addEventListener("change", ({ target }) => change({ isAnonymous: target.checked }));
 at("clear").addEventListener("click", () => {
