@@ -17,6 +17,7 @@ from stagemark.model import Changes, Framework, Option, Part, Question
 
 Level = Literal["major", "minor", "patch"]
 LEVELS: Sequence[Level] = ("patch", "minor", "major")
+Piece = tuple[Literal["", "-", "+"], str]
 Kind = Literal[
     "model",
     "stage",
@@ -28,6 +29,30 @@ Kind = Literal[
     "benchmark",
     "profile",
 ]
+
+
+KINDS: Mapping[Kind, str] = {
+    "model": "The model",
+    "stage": "Stage",
+    "dimension": "Dimension",
+    "question": "Question",
+    "option": "Answer",
+    "scoring": "Scoring",
+    "finding": "Finding",
+    "benchmark": "Benchmark",
+    "profile": "Question about you",
+}
+# Texts that have less than this in common are shown one after the other, not one in the other.
+ALIKE = 0.6
+# What people call a key that says little by itself.
+KEYS = {
+    "allow": "ways to pass over it",
+    "id": "its id",
+    "show_if": "when it is asked",
+    "signs": "how to recognise it",
+    "text": "wording",
+    "threshold": "where it begins",
+}
 
 
 @dataclass(frozen=True)
@@ -45,9 +70,23 @@ class Change:
     after: str | None
 
     @property
-    def is_text(self) -> bool:
-        """Whether words changed, rather than something came, went or counts differently."""
-        return self.level == "minor" and self.before is not None and self.after is not None
+    def what(self) -> str:
+        """What of the part changed, in a word or two."""
+        if self.key:
+            return KEYS.get(self.key, self.key.replace("_", " "))
+        return "new" if self.before is None else "gone" if self.after is None else ""
+
+    @property
+    def title(self) -> str:
+        """What it is about, such as ``Question on-time``."""
+        return " ".join([KINDS[self.kind], *self.place])
+
+    @property
+    def words(self) -> list[Piece]:
+        """Both texts as one, see ``words_between``."""
+        if self.before is None or self.after is None:
+            return [("-", self.before)] if self.before is not None else [("+", self.after or "")]
+        return words_between(self.before, self.after)
 
 
 def differences(old: Framework, new: Framework) -> list[Change]:
@@ -87,10 +126,12 @@ def bump_between(old: str, new: str) -> Level:
     return "minor" if before[1] != after[1] else "patch"
 
 
-def words_between(before: str, after: str) -> list[tuple[Literal["", "-", "+"], str]]:
+def words_between(before: str, after: str) -> list[Piece]:
     """Both texts as one: pieces that stand in both, in the first only, in the second only."""
+    if difflib.SequenceMatcher(None, before, after).ratio() < ALIKE:
+        return [("-", before), ("", "\n"), ("+", after)]
     old, new = (re.findall(r"\s+|[\w'\u2019-]+|[^\w\s]", text) for text in (before, after))
-    pieces: list[tuple[Literal["", "-", "+"], str]] = []
+    pieces: list[Piece] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for operation, i, j, k, m in matcher.get_opcodes():
         if operation == "equal":
@@ -293,7 +334,7 @@ def _scores_differ(old: Framework, new: Framework) -> bool:
 def _written_rules(
     framework: Framework, renamed: _Renamed
 ) -> dict[tuple[Kind, Sequence[str], str], str]:
-    """What the file says of scoring, by what it says it of."""
+    """What the file says of scoring, by what it says it of; questions go by their newer ids."""
     scoring = framework.scoring
     rules: dict[tuple[Kind, Sequence[str], str], str] = {}
     for dimension in framework.dimensions:
@@ -301,8 +342,9 @@ def _written_rules(
     for question in framework.questions.values():
         place = (renamed.question(question.id),)
         rules["question", place, "weight"] = str(question.weight)
-        if question.show_if:
-            rules["question", place, "show_if"] = _text(question.show_if) or ""
+        if rule := question.show_if:
+            asks = rule.model_dump(by_alias=True) | {"question": renamed.question(rule.question)}
+            rules["question", place, "show_if"] = _text(asks) or ""
     for stage, start in zip(framework.stages[1:], framework.thresholds or [], strict=False):
         rules["scoring", (stage.id,), "threshold"] = str(start)
     rules["scoring", (), "decimals"] = str(framework.decimals)
@@ -313,9 +355,10 @@ def _written_rules(
         rules["scoring", (), key] = _text(value) or ""
     gates = getattr(scoring, "gates", [])
     for gate in gates:
-        for key, value in gate.model_dump(mode="json", by_alias=True, exclude_none=True).items():
-            if key != "id":
-                rules["scoring", (gate.id,), key] = _text(value) or ""
+        says = gate.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"})
+        says["questions"] = [renamed.question(id) for id in gate.questions]
+        for key, value in says.items():
+            rules["scoring", (gate.id,), key] = _text(value) or ""
     if gates:
         rules["scoring", (), "gates"] = ", ".join(gate.id for gate in gates)
     return rules

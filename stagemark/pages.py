@@ -6,6 +6,7 @@ All links are relative to the page, so a site works in any folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from stagemark.compile import program
+from stagemark.history import Entry, history
 from stagemark.model import (
     Dimension,
     Framework,
@@ -27,6 +29,8 @@ from stagemark.model import (
     RequiresShare,
     Step,
 )
+from stagemark.releases import Withdrawal
+from stagemark.sealed import NO_RELEASES, UNPUBLISHED, Releases, latest
 from stagemark.team import words
 from stagemark.versions import by_framework, seal
 
@@ -62,13 +66,18 @@ class Link:
 
 @dataclass(frozen=True)
 class Edition:
-    """One version of a framework at one place of the site."""
+    """One version of a framework at one place of the site.
+
+    ``versions`` are all there are, the latest first and then from the highest down; ``published``
+    is the day, such as 2026-11-22.
+    """
 
     framework: Framework
     versions: Sequence[Framework]
     prefix: str
     seal: str
-    published: str | None = None  # the day, such as 2026-11-22
+    published: str | None = None
+    withdrawn: Withdrawal | None = None
 
     @property
     def is_short(self) -> bool:
@@ -81,8 +90,13 @@ class Edition:
 
     @property
     def is_draft(self) -> bool:
-        """Nothing seals a version yet, so each may still change."""
-        return True
+        """Whether it may still change, as nothing seals it."""
+        return self.published is None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may lead people here."""
+        return self.is_latest and not self.is_draft and not self.withdrawn
 
     @property
     def minutes(self) -> int:
@@ -101,15 +115,26 @@ class Edition:
         }[self.framework.scoring.method]
 
 
-def editions(frameworks: Iterable[Framework]) -> list[Edition]:
+def editions(frameworks: Iterable[Framework], releases: Releases = NO_RELEASES) -> list[Edition]:
     """Every version at its own address, and the latest of each framework at its short one too."""
     result = []
-    for id_, versions in by_framework(frameworks).items():
+    for id_, descending in by_framework(frameworks).items():
+        first = latest(descending, releases)
+        versions = [first, *(one for one in descending if one is not first)]
         for framework in versions:
-            own_seal = seal(framework)
-            if framework is versions[0]:
-                result.append(Edition(framework, versions, f"{id_}/", own_seal))
-            result.append(Edition(framework, versions, f"{id_}/{framework.version}/", own_seal))
+            release = releases.get((id_, framework.version), UNPUBLISHED)
+            prefixes = [f"{id_}/"] if framework is first else []
+            result += [
+                Edition(
+                    framework,
+                    versions,
+                    prefix,
+                    seal(framework),
+                    published=release.published or None,
+                    withdrawn=release.withdrawn,
+                )
+                for prefix in [*prefixes, f"{id_}/{framework.version}/"]
+            ]
     return result
 
 
@@ -124,18 +149,23 @@ def framework_pages(
     navigation: Sequence[Link],
     guidance: Mapping[tuple[str, str], str],
     site_url: str | None,
+    releases: Releases = NO_RELEASES,
 ) -> Iterator[Page]:
     """All pages that come from frameworks. ``guidance``: texts by framework and stage."""
+    entries: list[Entry] = []
     for framework, same in _by_version(all_editions):
         data = assessment_data(framework, same[0].seal)
         assessment = _assessment(framework, data)
         earlier = earlier_versions(same[0])
+        if framework is same[0].versions[0]:  # the first of its framework
+            entries = history(same[0].versions, releases)
         team_data = Part("data.html", {"data": data | team_words(framework) | earlier})
         for edition in same:
             yield from _edition_pages(
                 edition,
                 assessment=assessment,
                 team_data=team_data,
+                entries=entries,
                 navigation=navigation,
                 guidance=guidance,
                 site_url=site_url,
@@ -149,19 +179,25 @@ def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes
         data = _json({"seal": same[0].seal, **content})
         for edition in same:
             yield f"{edition.prefix}framework.json", data
-    seals = {(one.framework.id, one.framework.version): one.seal for one in all_editions}
+    by_version = {(one.framework.id, one.framework.version): one for one in all_editions}
     for edition in catalogue(all_editions):
-        listed = [
-            {
-                "version": one.version,
-                "title": one.title,
-                "state": "draft",
-                "seal": seals[one.id, one.version],
-            }
-            for one in edition.versions
-        ]
-        data = _json({"id": edition.framework.id, "versions": listed})
-        yield f"{edition.prefix}versions.json", data
+        listed = [_listed(by_version[one.id, one.version]) for one in edition.versions]
+        named = {"id": edition.framework.id, "latest": edition.framework.version}
+        yield f"{edition.prefix}versions.json", _json({**named, "versions": listed})
+
+
+def _listed(edition: Edition) -> dict[str, Any]:
+    """What ``versions.json`` says of a version."""
+    withdrawn = edition.withdrawn
+    state = "draft" if edition.is_draft else "withdrawn" if withdrawn else "published"
+    return {
+        "version": edition.framework.version,
+        "title": edition.framework.title,
+        "state": state,
+        **({"published": edition.published} if edition.published else {}),
+        **({"withdrawn": withdrawn.on, "because": withdrawn.because} if withdrawn else {}),
+        "seal": edition.seal,
+    }
 
 
 def _by_version(all_editions: Iterable[Edition]) -> Iterator[tuple[Framework, list[Edition]]]:
@@ -180,6 +216,7 @@ def _edition_pages(
     *,
     assessment: Mapping[str, Any],
     team_data: Part,
+    entries: Sequence[Entry],
     navigation: Sequence[Link],
     guidance: Mapping[tuple[str, str], str],
     site_url: str | None,
@@ -192,6 +229,7 @@ def _edition_pages(
     ) -> Page:
         full_path = edition.prefix + path
         folder = PurePosixPath(full_path).parent
+        latest_page = _canonical(edition, path)
         return Page(
             full_path,
             template,
@@ -200,12 +238,13 @@ def _edition_pages(
                 "framework": framework,
                 "language": framework.language,
                 "is_rtl": framework.language.split("-")[0].lower() in RIGHT_TO_LEFT,
-                "is_hidden": edition.is_draft or not edition.is_latest,
+                "is_hidden": not edition.is_listed,
                 "navigation": navigation,
                 "root": "../" * len(folder.parts),
                 "here": "../" * (len(folder.parts) - edition.prefix.count("/")),
+                "latest_page": re.sub("/$", "/index.html", latest_page),
                 "site_url": site_url,
-                "canonical": site_url and site_url + _canonical(edition, path),
+                "canonical": site_url and site_url + latest_page,
                 **context,
             },
             parts or {},
@@ -225,6 +264,9 @@ def _edition_pages(
             trail=[overview, Link(stage.name, edition.prefix + path)],
             guidance=guidance.get((framework.id, stage.id)),
         )
+    changes = "changes/index.html"
+    trail = [overview, Link("What changed", edition.prefix + changes)]
+    yield page(changes, "changes.html", trail=trail, history=entries)
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
     # The same again for other places: search engines shall know the one above only.
     for path, chrome in (("embed/index.html", "embed"), ("handout.html", "handout")):

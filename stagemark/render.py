@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from stagemark import scripts, texts
 from stagemark.colours import palette
+from stagemark.days import day
 from stagemark.discovery import structured_data
 from stagemark.guidance import rendered
 from stagemark.pages import Page, Part, figure
@@ -23,7 +24,7 @@ from stagemark.scripts import ThemeError
 from stagemark.settings import Collect, Settings
 
 # What each kind of page carries; the order is the cascade.
-SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css")
+SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
 ASSESSMENT_STYLE = ("base.css", "path.css", "form.css", "scorecard.css", "print.css")
 COLLECT_STYLE = ("collect.css",)
 TEAM_STYLE = ("drops.css", "team.css", "team-chart.css", "team-questions.css", "team-print.css")
@@ -52,6 +53,7 @@ class Theme:
         )
         environment.filters |= {
             "block": texts.block,
+            "day": day,
             "guidance": rendered,
             "inline": texts.inline,
             "plain": texts.plain,

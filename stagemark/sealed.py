@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from stagemark.differences import bumped, differences, needed_bump
@@ -25,6 +26,8 @@ SHOWN_VECTORS = 3
 
 Releases = Mapping[tuple[str, str], Release]
 """Every release that can be trusted, by framework and version."""
+UNPUBLISHED = Release("", "", "", {}, [])
+NO_RELEASES: Releases = MappingProxyType({})
 
 
 def verified_releases(

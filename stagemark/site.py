@@ -17,6 +17,7 @@ from stagemark.prose import Prose, build_prose
 from stagemark.reading import read_pages
 from stagemark.render import Theme, theme_errors
 from stagemark.result_file import schema_text
+from stagemark.sealed import Releases, verified_releases
 from stagemark.search import search_page
 from stagemark.settings import Settings
 from stagemark.source import read
@@ -54,10 +55,17 @@ def build_site(
     frameworks = read_frameworks(folders.frameworks, folders.shown(folders.frameworks), problems)
     if settings is None:
         raise InputError(problems)
+    releases = verified_releases(
+        folders.frameworks,
+        folders.shown(folders.frameworks),
+        frameworks,
+        problems,
+        cache=folders.root / ".cache",
+    )
     _stop_at_errors(problems)
     site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
 
-    all_editions = editions(frameworks)
+    all_editions = editions(frameworks, releases)
     content = folders.shown(folders.content)
     with theme_errors():
         theme = Theme(folders.theme, settings, is_preview=is_preview)
@@ -73,7 +81,13 @@ def build_site(
         guidance = read_guidance(folders.content, content, frameworks, problems)
         _stop_at_errors(problems)
         files = _files(
-            folders, theme, all_editions, prose=prose, guidance=guidance, site_url=site_url
+            folders,
+            theme,
+            all_editions,
+            prose=prose,
+            guidance=guidance,
+            releases=releases,
+            site_url=site_url,
         )
         sources = [folders.frameworks, folders.content, folders.theme]
         publish(files, folders.out, protected=sources)
@@ -87,6 +101,7 @@ def _files(
     *,
     prose: Prose,
     guidance: Guidance,
+    releases: Releases,
     site_url: str | None,
 ) -> Iterator[File]:
     """Every file of the site, each made when it is asked for: together they may fill the memory."""
@@ -96,7 +111,11 @@ def _files(
         yield File(path, data, f"{folders.shown(folders.theme)}/")
     listed: set[str] = set()
     for page in framework_pages(
-        all_editions, navigation=prose.navigation, guidance=guidance, site_url=site_url
+        all_editions,
+        navigation=prose.navigation,
+        guidance=guidance,
+        site_url=site_url,
+        releases=releases,
     ):
         listed.update(addresses([page], [], site_url) if site_url else [])
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")

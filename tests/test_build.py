@@ -314,13 +314,13 @@ def test_older_versions_say_so_and_lead_to_the_latest(versions: Path) -> None:
             if path.name == "index.html" and path.parent.name != "embed":
                 assert f"version {version}" in page.text, path
                 targets = {(path.parent / link).resolve() for link in page.links if link}
-                assert versions / "model" / "index.html" in targets, path
+                assert versions / "model" / path.relative_to(folder) in targets, path
 
 
 def test_drafts_are_kept_out_of_search_and_say_what_they_are(versions: Path) -> None:
     page = read_page(versions / "model" / "index.html")
     assert page.is_noindex
-    assert "Draft: version 2.0.0-rc.1" in page.text
+    assert "Draft" in page.text
     assert page.canonical == f"{SITE_URL}model/"
 
 

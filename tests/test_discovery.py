@@ -18,6 +18,7 @@ from stagemark.discovery import ATOM, SITEMAP, addresses, feed, robots, sitemap,
 from stagemark.model import Framework
 from stagemark.pages import Edition, Link, Page, editions, framework_pages
 from stagemark.reading import ReadPage, read_pages
+from stagemark.sealed import UNPUBLISHED
 from stagemark.settings import Publisher, Settings
 from tests.browser.visiting import Visitor
 from tests.links import read_page
@@ -61,22 +62,14 @@ def test_the_sitemap_names_what_may_be_listed_and_nothing_else(built: Path) -> N
     assert read_page(built / "404.html").is_noindex
 
 
-class Published(Edition):
-    """A version as it is once it is sealed."""
-
-    @property
-    def is_draft(self) -> bool:
-        return False
-
-
 def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     smb: Framework,
 ) -> None:
-    published = [Published(**vars(edition)) for edition in editions([smb])]
+    published = versions_of(smb, "2026-11-28")
     pages = framework_pages(published, navigation=[], guidance={}, site_url=URL)
     stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
     # Not the questionnaire's copies for frames and for disks.
-    expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "stages/")] + stages
+    expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "changes/", "stages/")] + stages
     assert addresses(pages, [], URL) == sorted(expected)
 
 
@@ -113,11 +106,12 @@ def versions_of(framework: Framework, *dates: str | None) -> list[Edition]:
         framework.model_copy(update={"version": f"{number}.0.0"})
         for number in range(1, len(dates) + 1)
     ]
-    published = {one.version: date for one, date in zip(numbered, dates, strict=True)}
-    return [
-        replace(edition, published=published[edition.framework.version])
-        for edition in editions(numbered)
-    ]
+    releases = {
+        (framework.id, one.version): replace(UNPUBLISHED, published=date)
+        for one, date in zip(numbered, dates, strict=True)
+        if date
+    }
+    return editions(numbered, releases)
 
 
 def child(element: ElementTree.Element, name: str) -> str:

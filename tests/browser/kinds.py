@@ -21,6 +21,7 @@ QUESTIONNAIRES = {
     "handout": f"{FORESIGHT}/handout.html",
 }
 KINDS = {
+    "changes": f"{DIMENSIONS}/changes/",
     "home": "",
     "prose": "embedding/",
     "overview": f"{DIMENSIONS}/",
