@@ -1,6 +1,8 @@
-"""The command line: ``build.py [build|serve|check|test|new|score] …``.
+"""The command line: ``build.py [build|serve|check|new|score|test] …``.
 
-Exit status: 0 done, 1 problems in the input (all printed), 2 wrong usage.
+Exit status: 0 done, 1 problems in the input (all printed), 2 wrong usage, 130 ended by Ctrl-C. What
+was done goes to standard output in one line, what is wrong to standard error; ``score`` writes its
+results to standard output, so it says there, too, what it did.
 """
 
 from __future__ import annotations
@@ -10,79 +12,125 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple, NoReturn, TextIO
 
 from stagemark.check import read_frameworks, schema_text
 from stagemark.output import OutputError
-from stagemark.problems import InputError, Problem
-from stagemark.results import Catalogue, score_file, write_csv, write_json_lines
+from stagemark.problems import InputError, Problem, did_you_mean, quoted
+from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.scripts import ThemeError
 from stagemark.site import Folders, build_site
 
-COMMANDS = ("build", "serve", "check", "test", "new", "score")
+
+class Command(NamedTuple):
+    """What can stand after ``build.py``; ``arguments`` adds those that it alone takes."""
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
 
 
-def main(arguments: Sequence[str], *, root: Path) -> int:
+def main(arguments: Sequence[str], *, root: Path, program: str = "build.py") -> int:
     """Runs a command; ``root`` is the folder beside which the default folders stand."""
-    if arguments[:1] == ["test"]:
-        return _test(arguments[1:], root)
-    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help")):
-        arguments = ["build", *arguments]
-    options = _parser(root).parse_args(arguments)
-    command = {
-        "build": _build,
-        "serve": _serve,
-        "check": _check,
-        "new": _new,
-        "score": _score,
-    }[options.command]
+    options = _parse(arguments, root, program)
     try:
-        return command(options)
+        return int(options.run(options))
     except InputError as error:
         print(error, file=sys.stderr)
     except (OutputError, ThemeError) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{program}: {error}", file=sys.stderr)
     except BrokenPipeError:
         # Who reads the output has seen enough; the interpreter must not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"{program}: {place}{error.strerror or error}", file=sys.stderr)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        print(f"{program}: {_own_fault(error)}", file=sys.stderr)
     return 1
 
 
 def entry() -> int:
     """The installed command: folders are those of the working directory."""
-    return main(sys.argv[1:], root=Path.cwd())
+    return main(sys.argv[1:], root=Path.cwd(), program="stagemark")
 
 
-def _parser(root: Path) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="build.py", description="Frameworks in, a site out.")
-    folders = argparse.ArgumentParser(add_help=False)
+def _own_fault(error: Exception) -> str:
+    """A mistake in this program, in one line that a report of it can quote."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return (
+        f"this is a fault of Stagemark and not yours; please report it with what you did: "
+        f"{type(error).__name__} at {place}: {quoted(str(error))} (python -X dev shows more)"
+    )
+
+
+# What is typed
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what an argument that nobody knows was probably meant to be."""
+
+    def refuse(self, unknown: Sequence[str], commands: Iterable[str]) -> NoReturn:
+        word = unknown[0]
+        if word.startswith("-"):
+            known = re.findall(r"--[a-z][a-z-]*", self.format_help())
+            hint = did_you_mean(word.partition("=")[0], known) or f"{self.prog} --help lists them"
+            self.error(f"unknown option {quoted(word)}; {hint}")
+        if word in commands:
+            self.error(f"unexpected {quoted(word)}; a command stands before its options")
+        self.error(f"unexpected {quoted(word)}; {self.prog} --help says what it takes")
+
+
+def _parse(arguments: Sequence[str], root: Path, program: str) -> argparse.Namespace:
+    """What was asked for, with the function that does it as ``run``; exits with 2 if unclear."""
+    first = arguments[0] if arguments else ""
+    if first == "test":  # what follows is pytest's to understand
+        return argparse.Namespace(run=_test, rest=arguments[1:], root=root)
+    if not arguments or (first.startswith("-") and first not in ("-h", "--help")):
+        arguments = ["build", *arguments]
+    commands = {command.name: command for command in COMMANDS}
+    parser, parsers = _parsers(root, program)
+    if arguments[0] not in commands and not first.startswith("-"):
+        hint = did_you_mean(first, commands) or f"{program} --help lists the commands"
+        parser.error(f"unknown command {quoted(first)}; {hint}")
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        parsers[options.command].refuse(unknown, commands)
+    options.run = commands[options.command].run
+    return options
+
+
+def _parsers(root: Path, program: str) -> tuple[_Parser, dict[str, _Parser]]:
+    """The parser of the whole line, and those of the commands by name."""
+    parser = _Parser(prog=program, description="Frameworks in, a site out.")
+    common = _Parser(add_help=False)
     for name in ("frameworks", "content", "theme"):
-        folders.add_argument(f"--{name}", type=Path, default=root / name, metavar="DIR")
-    folders.add_argument("--out", type=Path, default=root / "site", metavar="DIR")
-    folders.add_argument(
+        common.add_argument(f"--{name}", type=Path, default=root / name, metavar="DIR")
+    common.add_argument("--out", type=Path, default=root / "site", metavar="DIR")
+    common.add_argument(
         "--site-url", type=_address, metavar="URL", help="where the site will stand"
     )
-    folders.set_defaults(root=root)
-
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", parents=[folders], help="write the site (the default)")
-    serve = commands.add_parser("serve", parents=[folders], help="live preview")
-    serve.add_argument("--port", type=int, default=8000)
-    check = commands.add_parser("check", parents=[folders], help="say what is wrong, build nothing")
-    check.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    check.add_argument(
-        "--write-schema", action="store_true", help="refresh the JSON Schema that editors use"
+    common.add_argument(
+        "--quiet", action="store_true", help="say nothing of what was done, only what is wrong"
     )
-    commands.add_parser("test", help="run the tests", add_help=False)
-    new = commands.add_parser("new", parents=[folders], help="write a starter framework")
-    new.add_argument("id", metavar="ID")
-    score = commands.add_parser("score", parents=[folders], help="score result files and CSVs")
-    score.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    score.add_argument("--framework", metavar="ID[@VERSION]", help="what the rows of a CSV answer")
-    score.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
-    return parser
+    common.set_defaults(root=root, program=program)
+    group = parser.add_subparsers(dest="command", required=True)
+    parsers = {}
+    for command in COMMANDS:
+        parsers[command.name] = group.add_parser(command.name, parents=[common], help=command.help)
+        command.arguments(parsers[command.name])
+    return parser, parsers
 
 
 def _address(text: str) -> str:
@@ -103,9 +151,51 @@ def _folders(options: argparse.Namespace) -> Folders:
     )
 
 
+# What is said
+
+
+def _say(options: argparse.Namespace, line: str, file: TextIO | None = None) -> None:
+    """What was done, for who did not ask for silence."""
+    if not options.quiet:
+        print(line, file=file, flush=True)
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _with_warnings(problems: Sequence[Problem]) -> str:
+    """The end of a line about something that was done in spite of warnings."""
+    count = sum(problem.is_warning for problem in problems)
+    return f", with {_number(count, 'warning')}" if count else ""
+
+
+def _python(options: argparse.Namespace) -> str:
+    """How the next command begins."""
+    return f"python3 {options.program}" if options.program.endswith(".py") else options.program
+
+
+# What is done
+
+
 def _build(options: argparse.Namespace) -> int:
-    warnings = build_site(_folders(options), site_url=options.site_url)
+    folders = _folders(options)
+    began = time.monotonic()
+    warnings = build_site(folders, site_url=options.site_url)
+    seconds = time.monotonic() - began
     _print(warnings)
+    pages = sum(1 for _ in folders.out.rglob("*.html"))
+    site = folders.shown(folders.out)
+    _say(
+        options,
+        f"Wrote {_number(pages, 'page')} to {site}/ in {seconds:.1f} s"
+        f"{_with_warnings(warnings)}; open {site}/index.html",
+    )
     return 0
 
 
@@ -115,17 +205,49 @@ def _serve(options: argparse.Namespace) -> int:
     return serve(_folders(options), port=options.port)
 
 
+def _serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+
+
 def _check(options: argparse.Namespace) -> int:
     folders = _folders(options)
     if options.write_schema:
         (folders.frameworks / "framework.schema.json").write_text(schema_text(), encoding="utf-8")
     problems: list[Problem] = []
     only = [path.absolute() for path in options.files] or None
-    read_frameworks(folders.frameworks, folders.shown(folders.frameworks), problems, only)
+    frameworks = read_frameworks(
+        folders.frameworks, folders.shown(folders.frameworks), problems, only
+    )
     if only is None:
         folders.read_settings(problems)
     _print(sorted(problems))
-    return 1 if any(not problem.is_warning for problem in problems) else 0
+    if any(not problem.is_warning for problem in problems):
+        return 1
+    checked = _number(len({framework.id for framework in frameworks}), "framework")
+    _say(options, f"No problems in {checked}{_with_warnings(problems)}.")
+    return 0
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--write-schema", action="store_true", help="refresh the JSON Schema that editors use"
+    )
+
+
+def _new(options: argparse.Namespace) -> int:
+    from stagemark.starter import write_starter
+
+    path = write_starter(options.frameworks, options.id)
+    shown = _folders(options).shown(path)
+    _say(
+        options, f"Wrote {shown}; change it to your model and see it with: {_python(options)} serve"
+    )
+    return 0
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -136,16 +258,30 @@ def _score(options: argparse.Namespace) -> int:
         raise InputError(problems)
     met = _Met()
     catalogue = Catalogue(frameworks)
-    results = (
-        result
-        for path in options.files
-        for result in score_file(path, catalogue, framework=options.framework, problems=met)
-    )
+    scored = 0
+
+    def results() -> Iterator[Scored]:
+        nonlocal scored
+        for path in options.files:
+            for result in score_file(path, catalogue, framework=options.framework, problems=met):
+                scored += 1
+                yield result
+
     if options.format == "csv":
-        write_csv(results, problems=met)
+        write_csv(results(), problems=met)
     else:
-        write_json_lines(results)
-    return 1 if met.has_errors else 0
+        write_json_lines(results())
+    if met.has_errors:
+        return 1
+    files = _number(len(options.files), "file")
+    _say(options, f"Scored {_number(scored, 'response')} of {files}.", sys.stderr)
+    return 0
+
+
+def _score_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--framework", metavar="ID[@VERSION]", help="what the rows of a CSV answer")
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
 
 
 class _Met(list[Problem]):
@@ -163,20 +299,17 @@ class _Met(list[Problem]):
         return self
 
 
-def _print(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
-
-
-def _test(arguments: Sequence[str], root: Path) -> int:
+def _test(options: argparse.Namespace) -> int:
     # A worker for each core, and each file to one worker: its fixtures are made once.
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments]
-    return subprocess.run(command, cwd=root, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *options.rest]
+    return subprocess.run(command, cwd=options.root, check=False).returncode
 
 
-def _new(options: argparse.Namespace) -> int:
-    from stagemark.starter import write_starter
-
-    path = write_starter(options.frameworks, options.id)
-    print(f"Wrote {path}. Change it to your model, then run build.py.")
-    return 0
+COMMANDS = (
+    Command("build", "write the site (the default)", _build),
+    Command("serve", "live preview", _serve, _serve_arguments),
+    Command("check", "say what is wrong, build nothing", _check, _check_arguments),
+    Command("new", "write a starter framework", _new, _new_arguments),
+    Command("score", "score result files and CSVs", _score, _score_arguments),
+    Command("test", "run the tests; what follows goes to pytest", _test),
+)

@@ -66,7 +66,7 @@ class Publisher:
 
     def score(self, *arguments: str, status: int = 0) -> str:
         """The output; the exit status must be as told, and problems end up in ``says``."""
-        assert main(["score", *arguments], root=self.root) == status
+        assert main(["score", "--quiet", *arguments], root=self.root) == status
         out, self.says = self.capsys.readouterr()
         return out
 

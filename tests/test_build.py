@@ -197,7 +197,7 @@ BROKEN = [
 def test_what_is_wrong_is_said_with_its_place_and_the_old_site_stays(
     project: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], None], said: str
 ) -> None:
-    assert build(project) == 0
+    assert build(project, "--quiet") == 0
     before = contents(project / "site")
     assert capsys.readouterr() == ("", "")
     spoil(project)
@@ -250,14 +250,106 @@ def test_all_problems_are_said_at_once(project: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bulid"], ["--teme", "x"], ["--out"], ["score"], ["score", "x", "--format", "xml"], ["new"]],
+    [["--out"], ["score"], ["score", "x", "--format", "xml"], ["new"], ["serve", "--port", "x"]],
     ids=" ".join,
 )
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert "usage: build.py" in refused(arguments, capsys)
+
+
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of a line that is no command."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments, root=ROOT)
     assert stopped.value.code == 2
-    assert "usage: build.py" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert out == ""
+    return str(err)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("chekc", 'unknown command "chekc"; did you mean "check"?'),
+        ("bulid --quiet", 'unknown command "bulid"; did you mean "build"?'),
+        ("frameworks", 'unknown command "frameworks"; build.py --help lists the commands'),
+        ("--teme x", 'unknown option "--teme"; did you mean "--theme"?'),
+        ("check --quite", 'unknown option "--quite"; did you mean "--quiet"?'),
+        ("serve --prot=9", 'unknown option "--prot=9"; did you mean "--port"?'),
+        ("build --zzz", 'unknown option "--zzz"; build.py build --help lists them'),
+        ("new a b", 'unexpected "b"; build.py new --help says what it takes'),
+        ("--quiet check", 'unexpected "check"; a command stands before its options'),
+    ],
+)
+def test_what_is_mistyped_is_named(
+    line: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(line.split(), capsys).splitlines()[-1].endswith(f"error: {said}")
+
+
+# What was done is said
+
+
+def test_a_command_says_what_it_did(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def says(*arguments: str) -> tuple[str, str]:
+        assert main(arguments, root=project) == 0
+        return capsys.readouterr()
+
+    assert says("new", "second") == (
+        "Wrote frameworks/second/0.1.0.yaml; change it to your model and see it with: "
+        "python3 build.py serve\n",
+        "",
+    )
+    assert says("check") == ("No problems in 2 frameworks.\n", "")
+    out, err = says("build")
+    pages = sum(path.endswith(".html") for path in contents(project / "site"))
+    line = rf"Wrote {pages} pages to site/ in \d+\.\d s; open site/index\.html\n"
+    assert re.fullmatch(line, out), out
+    assert err == ""
+    table = project / "table.csv"
+    table.write_text("agreed-goals\nrarely\nalways\n", encoding="utf-8")
+    out, err = says("score", str(table), "--framework", "model")
+    assert [json.loads(line)["framework"] for line in out.splitlines()] == ["model", "model"]
+    assert err == "Scored 2 responses of 1 file.\n"
+
+
+def test_quiet_keeps_still(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["new", "second"], ["check"], ["build"]):
+        assert main([*arguments, "--quiet"], root=project) == 0
+        assert capsys.readouterr() == ("", "")
+
+
+def test_an_installed_command_goes_by_its_own_name(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "second"], root=project, program="stagemark") == 0
+    assert capsys.readouterr().out.endswith("see it with: stagemark serve\n")
+    (project / "site").write_text("mine")
+    assert main(["build"], root=project, program="stagemark") == 1
+    assert capsys.readouterr().err.startswith("stagemark: ")
+
+
+def test_ctrl_c_ends_a_command_quietly(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: object, **named: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("stagemark.cli.build_site", interrupted)
+    assert build(project) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_mistake_of_the_program_is_said_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*arguments: object, **named: object) -> None:
+        raise KeyError("no such thing")
+
+    monkeypatch.setattr("stagemark.cli.build_site", breaks)
+    assert build(project) == 1
+    err = capsys.readouterr().err
+    assert re.fullmatch(r"build\.py: this is a fault of Stagemark .*KeyError at .*:\d+: .*\n", err)
 
 
 def test_the_exit_status_is_that_of_the_process(project: Path) -> None:
@@ -392,7 +484,7 @@ def test_check_looks_at_the_files_named_and_writes_nothing(
     break_framework(project)
     good = project / "frameworks" / "model" / "1.0.0.yaml"
     assert main(["check", str(good)], root=project) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("No problems in 1 framework.\n", "")
     before = contents(project)
     assert main(["check", str(good.with_name("0.1.0.yaml"))], root=project) == 1
     assert "0.1.0.yaml:" in capsys.readouterr().err

@@ -25,11 +25,11 @@ def survive(count: int, seed: int) -> None:
     valid = 0
     for number, data in enumerate(mutants(sources, count, seed)):
         problems: list[Problem] = []
-        start = time.perf_counter()
+        start = time.process_time()
         tree = parse(data, "x.yaml", problems)
         framework = check_tree(tree, problems) if tree else None
-        took = time.perf_counter() - start
-        assert took < 2, f"mutant {number} of seed {seed} takes {took:.1f} s"
+        took = time.process_time() - start
+        assert took < 2, f"mutant {number} of seed {seed} takes {took:.1f} s of the processor"
         lines = [str(problem) for problem in problems]
         assert not any(word in line for word in JARGON for line in lines), lines
         assert not any("\n" in line for line in lines), lines
