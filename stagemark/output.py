@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import itertools
 import os
+import re
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -55,7 +57,7 @@ def publish(files: Iterable[File], out: Path, *, protected: Collection[Path] = (
                 with _disk_errors(out):
                     site.add(file)
             with _disk_errors(out):
-                site.write(MARKER, NOTICE.encode())
+                site.write(MARKER, _manifest(site.hashes))
                 _put(holder, out)
     finally:
         shutil.rmtree(holder, ignore_errors=True)
@@ -78,13 +80,14 @@ class _Site:
         self._folder = folder
         self._sources: dict[str, str] = {}
         self._folders: dict[str, str] = {}  # and the file for which each was made
+        self.hashes: dict[str, str] = {}
         folder.mkdir()
 
     def add(self, file: File) -> None:
         """Write a file where none is yet; two for one path are an error."""
         path, content, source = file
         parts = path.split("/")
-        is_inside = {"", ".", ".."}.isdisjoint(parts) and {*"\\:\0"}.isdisjoint(path)
+        is_inside = {"", ".", ".."}.isdisjoint(parts) and {*"\\:\0\n"}.isdisjoint(path)
         if not is_inside or path == MARKER:
             msg = f"{path!r}: not a path inside the site"
             raise OutputError(msg)
@@ -97,6 +100,7 @@ class _Site:
         for folder in itertools.accumulate(parts[:-1], "{}/{}".format):
             self._make_folder(folder, path)
         self._sources[path] = source
+        self.hashes[path] = hashlib.sha256(content).hexdigest()
         self.write(path, content)
 
     def _make_folder(self, folder: str, path: str) -> None:
@@ -111,6 +115,29 @@ class _Site:
         # x: two paths that differ in case are one on some disks
         with open(self._folder / path, "xb") as file:
             file.write(content)
+
+
+def _manifest(hashes: Mapping[str, str]) -> bytes:
+    """What the marker says: a notice, then each file as ``sha256sum`` writes and checks it."""
+    lines = (f"{hash}  {path}\n" for path, hash in sorted(hashes.items()))
+    return (NOTICE + "".join(lines)).encode()
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """The SHA-256 of each file that was built, in hexadecimal, by its path in the site.
+
+    Raises OutputError where nothing was built, or by a version that wrote no hashes.
+    """
+    try:
+        text = (out / MARKER).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{out}: is no site that Stagemark built; build it first, or name its folder by --out"
+        raise OutputError(msg) from error
+    lines = re.findall(r"^([0-9a-f]{64})  (.+)$", text, re.MULTILINE)
+    if not lines:
+        msg = f"{out}: does not say what was built, for it is older than this check; build it again"
+        raise OutputError(msg)
+    return {path: hash for hash, path in lines}
 
 
 def _check_target(out: Path, protected: Collection[Path]) -> None:

@@ -10,6 +10,7 @@ from stagemark.card import Cards
 from stagemark.check import read_frameworks, validate
 from stagemark.discovery import addresses, discovery_files
 from stagemark.guidance import Guidance, read_guidance
+from stagemark.hosts import with_host_files
 from stagemark.output import File, publish
 from stagemark.pages import Edition, catalogue, editions, framework_data, framework_pages
 from stagemark.problems import InputError, Problem
@@ -90,7 +91,7 @@ def build_site(
             site_url=site_url,
         )
         sources = [folders.frameworks, folders.content, folders.theme]
-        publish(files, folders.out, protected=sources)
+        publish(with_host_files(files), folders.out, protected=sources)
     return sorted(problems)
 
 

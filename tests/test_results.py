@@ -125,7 +125,7 @@ def test_a_formula_is_text_and_a_sentence_stays_as_it_is(
 def test_a_table_is_utf8_whatever_the_system_writes(publisher: Publisher) -> None:
     publisher.file("a.json", result(label="Zoë 東京"))
     done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "score", "a.json", "--format", "csv",
+        [sys.executable, str(ROOT / "build.py"), "score", "a.json", "--quiet", "--format", "csv",
          "--frameworks", "frameworks"],
         cwd=publisher.root,
         env={**os.environ, "PYTHONIOENCODING": "cp1252"},
@@ -442,7 +442,7 @@ def test_half_a_character_stops_nothing(publisher: Publisher, format: str) -> No
     publisher.file("a.json", result(label="\ud83d half"))
     name = os.fsdecode(b"caf\xe9.json")
     publisher.file(name, result())
-    command = [sys.executable, str(ROOT / "build.py"), "score", "a.json", name]
+    command = [sys.executable, str(ROOT / "build.py"), "score", "--quiet", "a.json", name]
     done = subprocess.run(
         [*command, "--format", format, "--frameworks", "frameworks"],
         cwd=publisher.root,
