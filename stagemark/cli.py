@@ -15,14 +15,17 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from stagemark.check import read_frameworks, schema_text
+from stagemark.model import Framework
 from stagemark.output import OutputError
 from stagemark.problems import InputError, Problem, did_you_mean, quoted
 from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.scripts import ThemeError
+from stagemark.sealed import Releases, verified_releases
 from stagemark.site import Folders, build_site
 
 
@@ -257,7 +260,7 @@ def _score(options: argparse.Namespace) -> int:
     if any(not problem.is_warning for problem in problems):
         raise InputError(problems)
     met = _Met()
-    catalogue = Catalogue(frameworks)
+    catalogue = Catalogue(frameworks, options.to)
     scored = 0
 
     def results() -> Iterator[Scored]:
@@ -281,6 +284,9 @@ def _score(options: argparse.Namespace) -> int:
 def _score_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--framework", metavar="ID[@VERSION]", help="what the rows of a CSV answer")
+    parser.add_argument(
+        "--to", metavar="VERSION", help="carry answers over to this version and score them there"
+    )
     parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
 
 
@@ -299,6 +305,103 @@ class _Met(list[Problem]):
         return self
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from stagemark.publishing import publish
+
+    folders = _folders(options)
+    frameworks, _ = _released(folders)
+    shown = folders.shown(folders.frameworks)
+    release = publish(
+        folders.frameworks,
+        shown,
+        frameworks,
+        id=options.id,
+        version=options.version,
+        day=options.date.isoformat(),
+    )
+    vectors = _number(len(release.vectors), "golden answer set")
+    record = f"{shown}/{options.id}/published.json"
+    _say(
+        options,
+        f"Published {options.id} {release.version} with {vectors}, in {record}; put it under "
+        f"version control and build the site with: {_python(options)} build",
+    )
+    return 0
+
+
+def _publish_arguments(parser: argparse.ArgumentParser) -> None:
+    _version_arguments(parser)
+    parser.add_argument(
+        "--date", type=_day, default=date.today(), metavar="YYYY-MM-DD", help="default today"
+    )
+
+
+def _version_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("version", metavar="VERSION")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is not a day such as 2026-11-28"
+        raise argparse.ArgumentTypeError(msg) from error
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    from stagemark.publishing import withdraw
+
+    folders = _folders(options)
+    withdraw(
+        folders.frameworks,
+        folders.shown(folders.frameworks),
+        id=options.id,
+        version=options.version,
+        because=options.because,
+        day=options.date.isoformat(),
+    )
+    _say(
+        options,
+        f"Withdrew {options.id} {options.version}: its pages stay and say why; build the site "
+        f"with: {_python(options)} build",
+    )
+    return 0
+
+
+def _withdraw_arguments(parser: argparse.ArgumentParser) -> None:
+    _publish_arguments(parser)
+    parser.add_argument("--because", required=True, metavar="TEXT", help="what its pages say")
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from stagemark.version_commands import diff
+
+    folders = _folders(options)
+    frameworks, releases = _released(folders)
+    shown = folders.shown(folders.frameworks)
+    for line in diff(frameworks, releases, shown, options.names):
+        print(line)
+    return 0
+
+
+def _diff_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "names", nargs="+", metavar="ID [OLD NEW]", help="or two of the form ID@VERSION"
+    )
+
+
+def _released(folders: Folders) -> tuple[list[Framework], Releases]:
+    """All frameworks and their releases; InputError where anything of them is wrong."""
+    problems: list[Problem] = []
+    shown = folders.shown(folders.frameworks)
+    frameworks = read_frameworks(folders.frameworks, shown, problems)
+    releases = verified_releases(folders.frameworks, shown, frameworks, problems)
+    if any(not problem.is_warning for problem in problems):
+        raise InputError(problems)
+    return frameworks, releases
+
+
 def _test(options: argparse.Namespace) -> int:
     # A worker for each core, and each file to one worker: its fixtures are made once.
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *options.rest]
@@ -311,5 +414,8 @@ COMMANDS = (
     Command("check", "say what is wrong, build nothing", _check, _check_arguments),
     Command("new", "write a starter framework", _new, _new_arguments),
     Command("score", "score result files and CSVs", _score, _score_arguments),
+    Command("publish", "seal a version", _publish, _publish_arguments),
+    Command("withdraw", "take a version out of use", _withdraw, _withdraw_arguments),
+    Command("diff", "say what changed between versions", _diff, _diff_arguments),
     Command("test", "run the tests; what follows goes to pytest", _test),
 )

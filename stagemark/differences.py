@@ -309,7 +309,15 @@ def _scoring(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Chan
     """The rules of scoring, each that was written otherwise, major where scores can differ."""
     written = _written_rules(old, renamed), _written_rules(new, _Renamed(None))
     keys = dict.fromkeys([*written[1], *written[0]])
-    changed = [key for key in keys if written[0].get(key) != written[1].get(key)]
+    both = {*map(renamed.question, old.questions)} & {*new.questions}
+    both |= {one.id for one in old.dimensions} & {one.id for one in new.dimensions}
+    changed = [
+        key
+        for key in keys
+        if written[0].get(key) != written[1].get(key)
+        # Of what came or went that alone is said.
+        and (key[0] == "scoring" or key[1][0] in both)
+    ]
     if not changed:
         return
     level: Level = "major" if _scores_differ(old, new) else "patch"

@@ -80,7 +80,7 @@ def _name(framework: Framework, change: Change) -> str:
 def history(versions: Sequence[Framework], releases: Releases) -> list[Entry]:
     """All versions from the highest down, each compared with the one that it follows."""
     ascending = sorted(versions, key=lambda one: precedence(one.version))
-    return [_entry(one, before(one, ascending), releases) for one in reversed(ascending)]
+    return [entry_of(one, before(one, ascending), releases) for one in reversed(ascending)]
 
 
 def before(framework: Framework, versions: Sequence[Framework]) -> Framework | None:
@@ -93,7 +93,8 @@ def before(framework: Framework, versions: Sequence[Framework]) -> Framework | N
     return max(below, key=lambda one: precedence(one.version), default=None)
 
 
-def _entry(framework: Framework, old: Framework | None, releases: Releases) -> Entry:
+def entry_of(framework: Framework, old: Framework | None, releases: Releases) -> Entry:
+    """A version with what changed in it since an older one."""
     release = releases.get((framework.id, framework.version))
     changes = differences(old, framework) if old else []
     recorded = old and releases.get((old.id, old.version))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from stagemark.carry import undeclared
 from stagemark.differences import Change, Level, bump_between, bumped, differences, needed_bump
@@ -28,7 +29,8 @@ def publish(
     file = f"{shown}/{id}/{version}.yaml"
     path = folder / id / NAME
     releases = _releases(path, f"{shown}/{id}/{NAME}")
-    _refuse(file, _reason_against(framework, releases))
+    if reason := _reason_against(framework, releases):
+        _refuse(file, reason)
     previous = previous_release(releases, version)
     if previous:
         before = Framework.model_validate(previous.document)
@@ -89,7 +91,6 @@ def _find(shown: str, frameworks: Sequence[Framework], id: str, version: str) ->
         _refuse(shown, f"there is no framework {quoted(id)} that could be published", hint)
     message = f"{id} has no version {quoted(version)} that could be published"
     _refuse(f"{shown}/{id}", message, f"there are {listed(versions)}")
-    raise AssertionError
 
 
 def _releases(path: Path, shown: str) -> list[Release]:
@@ -123,6 +124,5 @@ def _too_small(
     return f"{message} (first: {what})", f"name it {bumped(previous, level)} or higher"
 
 
-def _refuse(shown: str, message: str, hint: str = "") -> None:
-    if message:
-        raise InputError([Problem(shown, 1, 1, "", message, hint)])
+def _refuse(shown: str, message: str, hint: str = "") -> NoReturn:
+    raise InputError([Problem(shown, 1, 1, "", message, hint)])

@@ -12,7 +12,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,7 +25,8 @@ from stagemark.answer_table import (
     read_rows,
     row_problem,
 )
-from stagemark.answers import Answer
+from stagemark.answers import Answer, validate_answers
+from stagemark.carry import Fate, Kind, carried_answers, carry, way_between
 from stagemark.model import Framework
 from stagemark.problems import Problem, did_you_mean, listed, quoted
 from stagemark.record import Record
@@ -54,13 +55,30 @@ class Scored:
     label: str
     framework: Framework
     record: Record
+    carried: Carried | None = None
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The version that a response was given to, and what became of each answer since."""
+
+    version: str
+    fates: Sequence[Fate]
+
+    def questions(self, kind: Kind) -> list[str]:
+        """The questions of that version whose answers met this fate."""
+        return [fate.question for fate in self.fates if fate.kind == kind]
 
 
 class Catalogue:
-    """The frameworks that responses may be for, each with its scorer made once."""
+    """The frameworks that responses may be for, each with its scorer made once.
 
-    def __init__(self, frameworks: Iterable[Framework]) -> None:
+    ``to``: the version to which responses are carried over before they are scored.
+    """
+
+    def __init__(self, frameworks: Iterable[Framework], to: str | None = None) -> None:
         self.frameworks = sorted(frameworks, key=lambda one: (one.id, precedence(one.version)))
+        self.to = to
         self._scorers: dict[tuple[str, str], Scorer] = {}
 
     def find(self, id_: str, version: str | None) -> Framework | str:
@@ -86,6 +104,26 @@ class Catalogue:
             return "no column is a question of a framework; the first row names the columns"
         names_of = listed((one.id for one in fitting), "or")
         return f"the columns fit several frameworks: say --framework {names_of}"
+
+    def score(
+        self, framework: Framework, answers: Mapping[str, Answer], targets: Mapping[str, str]
+    ) -> tuple[Framework, Record, Carried | None]:
+        """The record of a response, under the version asked for; ValueError says why not."""
+        if self.to is None or framework.version == self.to:
+            return framework, self.scorer(framework).score(answers, targets), None
+        validate_answers(framework, answers)
+        versions = {one.version: one for one in self.frameworks if one.id == framework.id}
+        way = way_between(versions, framework.version, self.to)
+        if way is None:
+            msg = f"no changes lead from {framework.version} to {self.to} of {framework.id}"
+            raise ValueError(msg)
+        fates = carry(way, answers)
+        now = versions[self.to]
+        dimensions = {one.id for one in now.dimensions}
+        stages = {one.id for one in now.stages}
+        kept = {id: one for id, one in targets.items() if id in dimensions and one in stages}
+        record = self.scorer(now).score(carried_answers(fates), kept)
+        return now, record, Carried(framework.version, fates)
 
     def scorer(self, framework: Framework) -> Scorer:
         key = (framework.id, framework.version)
@@ -147,11 +185,11 @@ def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> 
     if not isinstance(targets, dict):
         return refuse('"targets" must name a stage for each dimension')
     try:
-        record = catalogue.scorer(framework).score(answers, targets)
+        scored = catalogue.score(framework, answers, targets)
     except (ValueError, TypeError) as error:
         return refuse(str(error))
     label = result.get("label")
-    yield Scored(str(path), 1, label if isinstance(label, str) else "", framework, record)
+    yield Scored(str(path), 1, label if isinstance(label, str) else "", *scored)
     return None
 
 
@@ -177,7 +215,6 @@ def _score_rows(
     problems += [Problem(name, line, 1, "", message) for message in wrong]
     if wrong:
         return
-    scorer = catalogue.scorer(framework)
     labels = [index for index, column in enumerate(columns) if column in LABEL_COLUMNS]
     for line, row in rows:
         if message := row_problem(row, columns):
@@ -189,12 +226,12 @@ def _score_rows(
                 for column, cell in zip(columns, row, strict=False)
                 if column in framework.questions and cell.strip()
             }
-            record = scorer.score(answers)
+            scored = catalogue.score(framework, answers, {})
         except ValueError as error:
             problems.append(Problem(name, line, 1, "", str(error)))
             continue
         label = " ".join(row[index].strip() for index in labels if row[index].strip())
-        yield Scored(name, line, label, framework, record)
+        yield Scored(name, line, label, *scored)
 
 
 def _answer(framework: Framework, question: str, cell: str) -> Answer:
@@ -214,9 +251,20 @@ def write_json_lines(results: Iterable[Scored]) -> None:
             "label": _printable(one.label),
             "framework": one.framework.id,
             "version": one.framework.version,
+            **_said_of(one.carried),
             **one.record,
         }
         print(json.dumps(line, ensure_ascii=False))
+
+
+def _said_of(carried: Carried | None) -> dict[str, Any]:
+    if carried is None:
+        return {}
+    return {
+        "carried_from": carried.version,
+        "asked_again": carried.questions("asked-again"),
+        "dropped": carried.questions("dropped"),
+    }
 
 
 def write_csv(results: Iterable[Scored], *, problems: list[Problem]) -> None:
