@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -21,7 +22,7 @@ from stagemark.discovery import structured_data
 from stagemark.guidance import rendered
 from stagemark.pages import Page, Part, figure
 from stagemark.scripts import ThemeError
-from stagemark.settings import Collect, Settings
+from stagemark.settings import Settings
 
 # What each kind of page carries; the order is the cascade.
 SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
@@ -51,6 +52,8 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        # Data stands in pages as short as it can, in ASCII like the scripts.
+        environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
         environment.filters |= {
             "block": texts.block,
             "day": day,
@@ -64,13 +67,11 @@ class Theme:
             "script": self.script,
             "later": self.later,
             "later_path": self.later_path,
-            "later_integrity": _hash(self.later),
             "pdf": self.pdf,
             "pdf_path": self.pdf_path,
-            "pdf_integrity": _hash(self.pdf),
             "collect": self.collect,
-            "policy": self.policy(),
-            "sending_policy": self.policy(self.settings.collect),
+            "policy": self.policy,
+            "first": self.first,
             "site_policy": self.site_policy,
             "own_script": self.own_script,
             "own_policy": self.own_policy,
@@ -92,8 +93,10 @@ class Theme:
         return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
     def _style(self, names: tuple[str, ...]) -> str:
+        """In ASCII alone, for the reason that scripts are."""
         sheets = [self._read(f"css/{name}") for name in names]
-        return str(minify.string("text/css", "\n".join([*sheets, self.colours])))
+        style = str(minify.string("text/css", "\n".join([*sheets, self.colours])))
+        return re.sub(r"[^\x00-\x7f]", lambda found: f"\\{ord(found[0]):x} ", style)
 
     def _read(self, name: str) -> str:
         try:
@@ -113,6 +116,11 @@ class Theme:
     @cached_property
     def assessment_style(self) -> Markup:
         return Markup(self._style((*ASSESSMENT_STYLE, *(COLLECT_STYLE if self.sends else ()))))
+
+    @cached_property
+    def first(self) -> Markup:
+        """The script in the head of each page that has a program."""
+        return Markup(scripts.link(self.folder / "js", "first.js"))
 
     @cached_property
     def script(self) -> Markup:
@@ -147,7 +155,7 @@ class Theme:
         )
         parts = [
             "(() => { const exports = {}, module = { exports };",
-            self._read("vendor/pdfkit/pdfkit.js"),
+            scripts.ascii_script(self._read("vendor/pdfkit/pdfkit.js")),
             "window.stagemarkVendored = { PDFDocument: module.exports,",
             f'regular: "{regular}", bold: "{bold}" }}; }})();',
             scripts.link(self.folder / "js", "pdf.js"),
@@ -178,22 +186,29 @@ class Theme:
         if self.is_preview:
             return self.site_policy
         return (
-            f"{self.site_policy}; script-src '{_hash(self.own_script(entry))}'; "
+            f"{self.site_policy}; script-src {_hashes(self.first, self.own_script(entry))}; "
             "connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
-    def policy(self, collect: Collect | None = None) -> str:
+    def policy(self, chrome: str, *, sends: object) -> str:
         """The Content-Security-Policy of an assessment page: itself and nothing else.
 
-        One that collects results may send to that one place. A preview lets the live-reload script
-        in, which would be blocked otherwise.
+        ``chrome``: what stands around it (site, embed, handout), which decides what it holds and
+        what it loads. One that collects results (``sends``) may send to that one place.
+
+        What is a file of its own is allowed as the site's ('self') and named by its content: by
+        ``integrity``, Chromium refuses every file that a page from disk asks for, and all browsers
+        refuse a copy with other line ends. A preview lets the live-reload script in, which would
+        be blocked otherwise.
         """
+        collect = self.settings.collect if sends else None
         if self.is_preview:
             script = "'self' 'unsafe-inline'"
             connect = f"'self' {collect.origin if collect else ''}"
         else:
-            own = [self.script, self.later, self.pdf, *([self.collect] if collect else [])]
-            script = " ".join(f"'{_hash(one)}'" for one in own)
+            own = [self.first, self.script, *([self.collect] if collect else [])]
+            own += {"site": [], "embed": [self.later], "handout": [self.later, self.pdf]}[chrome]
+            script = _hashes(*own) + (" 'self'" if chrome != "handout" else "")
             connect = collect.origin if collect else "'none'"
         return (
             f"default-src 'none'; script-src {script}; style-src '{_hash(self.assessment_style)}'; "
@@ -247,6 +262,11 @@ def _place_in_template(error: TemplateError) -> str:
     return f"{filename}:{line}" if filename else str(error.message)
 
 
+def _hashes(*texts: str) -> str:
+    return " ".join(f"'{_hash(text)}'" for text in texts)
+
+
+@lru_cache(maxsize=32)
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"

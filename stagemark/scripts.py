@@ -7,6 +7,7 @@ two top-level names alike.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -37,7 +38,21 @@ def link(folder: Path, entry: str) -> str:
     _gather(folder, entry, modules, trail=())
     _refuse_equal_names(modules)
     script = "\n".join(["(() => {", '"use strict";', *modules.values(), "})();"])
-    return str(minify.string("application/javascript", script))
+    return ascii_script(str(minify.string("application/javascript", script)))
+
+
+def ascii_script(script: str) -> str:
+    """The same script in ASCII alone.
+
+    Where a server announces another encoding than ours, every other letter of an inline script
+    would be a different one, and its hash no longer that which the page allows. A backslash before
+    such a letter means the letter itself.
+    """
+    return re.sub(
+        r"(\\[\x00-\x7f])|\\?([^\x00-\x7f])",
+        lambda found: found[1] or json.dumps(found[2])[1:-1],
+        script,
+    )
 
 
 def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[str, ...]) -> None:

@@ -36,6 +36,8 @@ export function openActions(page, { runs, say, more }) {
   }
 
   const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...more }));
+  // Those that stand in the page are offered once they do something.
+  for (const button of document.querySelectorAll("[data-action][hidden]")) button.hidden = false;
   document.addEventListener("click", ({ target }) => {
     actions.get(target.closest?.("[data-action]")?.dataset.action)?.();
   });

@@ -64,6 +64,7 @@ export function openBenchmarks({ program, highest }, words, subscribe) {
 
   subscribe((_, record) => {
     const isShown = record.state === "complete";
+    for (const section of sections) section.hidden = !isShown;
     for (const part of [caption, ...drawn]) part.hidden = !isShown || !drawn.length;
     for (const cell of own.flat()) {
       const { score } = cell.dataset.own ? record.dimensions[cell.dataset.own] : record;

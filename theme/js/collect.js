@@ -61,7 +61,7 @@ export function openCollect(page) {
   page.subscribe((response, record) => {
     current = { response, record };
     // A result that somebody else shared is not the reader's to send.
-    form.hidden ||= page.run === null;
+    form.hidden = record.state !== "complete" || page.run === null;
   });
 
   form.addEventListener("submit", async (event) => {
@@ -80,6 +80,8 @@ export function openCollect(page) {
     }
     button.disabled = false;
   });
+  document.getElementById("cannot-send").remove();
 }
 
-openCollect(window.stagemark);
+// Without the program of the page there is no result to send, and the page says so itself.
+if (window.stagemark) openCollect(window.stagemark);

@@ -63,7 +63,7 @@ export function offerDownloads({ framework, subscribe }, words) {
       try {
         status.textContent = await download(kind, { ...current, framework, words, now: new Date() });
       } catch (error) {
-        status.textContent = `${textContent}: this file could not be made (${error.message}). Your answers are still here.`;
+        status.textContent = `${textContent}: this file could not be made (${error.message}). Your answers are still here, and other kinds of file may work.`;
       }
     });
     return kind === "pdf" ? [button, choiceOfPaper()] : [button];

@@ -7,8 +7,10 @@ import { openEmbed } from "./embed.js";
 import { openFigures } from "./figures.js";
 import { openImport } from "./import.js";
 import { tellKeeping } from "./kept.js";
+import { tellLetters } from "./letters.js";
 import { openNotices } from "./notice.js";
 import { preparePaper } from "./paper.js";
+import { openParts } from "./parts.js";
 import { openRadar } from "./radar.js";
 import { addRunPanel } from "./run-panel.js";
 import { openRuns } from "./runs.js";
@@ -17,21 +19,39 @@ import { addSharing } from "./share.js";
 import { openTargets } from "./targets.js";
 import { leadOnward } from "./onward.js";
 
-const page = window.stagemark;
-const words = wordsOf(page.framework);
-const say = openNotices();
-const runs = openRuns(page);
+/** @param {object} page what the page offers: `window.stagemark` */
+function openLater(page) {
+  const words = wordsOf(page.framework);
+  const { guard, settle } = openParts(document.querySelector(".idle"), "Your answers are counted all the same.");
 
-page.subscribe(openEmbed(page.framework.id));
-openFigures(page.framework, words, page.subscribe);
-addComfort(page);
-openRadar(page.framework, words, page.subscribe);
-openTargets(page.framework, page.subscribe);
-openBenchmarks(page.framework, words, page.subscribe);
-preparePaper(page.subscribe);
-offerDownloads(page, words);
-addSharing(page, runs, say);
-const showRuns = addRunPanel(page, { words, runs, say });
-openActions(page, { runs, say, more: openImport(page, { runs, say, showRuns }) });
-tellKeeping(page, runs, say);
-leadOnward(page.framework);
+  /** Starts a part, which goes without those tools only that it does not need. */
+  const start = (name, open, tools = {}) =>
+    guard(name, () => {
+      const missing = Object.keys(tools).filter((tool) => !tools[tool]);
+      if (missing.length) throw new Error(`${name}: nothing to work with (${missing})`);
+      const subscribe = (listener) => page.subscribe(guard(name, listener));
+      return open(Object.create(page, { subscribe: { value: subscribe } }), tools);
+    })();
+
+  const say = start("notices", () => openNotices());
+  const runs = start("saved runs", (own) => openRuns(own));
+  start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
+  start("the answers behind each figure", ({ subscribe }) => openFigures(page.framework, words, subscribe));
+  start("one question at a time", addComfort);
+  start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));
+  start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
+  start("the benchmarks", ({ subscribe }) => openBenchmarks(page.framework, words, subscribe));
+  start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
+  start("downloads", (own) => offerDownloads(own, words));
+  start("the share link", (own) => addSharing(own, runs, say), { runs, say });
+  const showRuns = start("the list of saved runs", addRunPanel, { words, runs, say });
+  const more = start("opening files", openImport, { runs, say, showRuns });
+  start("the buttons below the scorecard", openActions, { runs, say, more });
+  start("what is said of keeping", (own) => tellKeeping(own, runs, say), { runs, say });
+  start("the way to other pages", () => leadOnward(page.framework));
+  start("notices", () => tellLetters(say), { say });
+  settle();
+}
+
+// Without the program of the page there is nothing to add to, and the page says so itself.
+if (window.stagemark) openLater(window.stagemark);

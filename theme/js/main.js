@@ -104,3 +104,5 @@ window.stagemark = Object.freeze({
     change();
   },
 });
+// Only now: whatever failed before, the page says that it does not count.
+document.querySelector(".idle").remove();

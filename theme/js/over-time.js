@@ -3,6 +3,8 @@ import { wordsIn } from "./framework-words.js";
 import { fraction, minus, parse, write } from "./fractions.js";
 import { make } from "./make.js";
 import { movement, scorerOf } from "./movement.js";
+import { needLook } from "./look.js";
+import { openParts } from "./parts.js";
 import { openResults } from "./results-in.js";
 import { drawStages } from "./stage-chart.js";
 
@@ -131,8 +133,12 @@ function renderQuestions({ moved, receipt }, words) {
     : "";
 }
 
-openResults(data, (found) => {
+const parts = openParts(document.querySelector(".idle"), "What this browser has saved stays as it is.");
+const draw = parts.guard("what moved", render);
+parts.guard("bringing in results", openResults)(data, (found) => {
   results = found.toSorted((one, other) => (one.created < other.created ? -1 : one.created > other.created ? 1 : 0));
   chosen = [Math.max(0, results.length - 2), results.length - 1];
-  render();
+  draw();
 });
+parts.guard("the look of this page", needLook)();
+parts.settle();

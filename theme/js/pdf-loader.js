@@ -4,6 +4,7 @@
  * it runs. Nothing else would do here: no script of these pages can make or fetch another.
  */
 import { make } from "./make.js";
+import { attempt } from "./storage.js";
 
 /** Where paper is cut in inches. */
 const LETTER_REGIONS = new Set("BZ CA CL CO CR DO GT HN MX NI PA PH PR SV US VE".split(" "));
@@ -29,7 +30,7 @@ function wakePdf() {
     // A copy leaves the next try something to wake. Text is trusted in the very element only that
     // the parser made; it is here already and needs no second try.
     const script = asleep.src ? asleep.cloneNode() : asleep;
-    const fail = () => reject(new Error("its writer did not load; it needs a connection the first time"));
+    const fail = () => reject(new Error("its writer did not load. It needs a connection the first time; try again, or reload the page"));
     document.addEventListener("stagemark:pdf", ({ detail }) => resolve(detail), { once: true });
     script.addEventListener("load", fail);
     script.addEventListener("error", fail);
@@ -39,8 +40,9 @@ function wakePdf() {
 }
 
 function usualSize() {
-  const { region } = new Intl.Locale(navigator.language).maximize();
-  return LETTER_REGIONS.has(region) ? "LETTER" : "A4";
+  // Some browsers give the name of no language: "C" is what programs without one are told.
+  const place = attempt(() => new Intl.Locale(navigator.language).maximize());
+  return LETTER_REGIONS.has(place?.region) ? "LETTER" : "A4";
 }
 
 /** A choice of the paper that `pdfOf` writes for; it stands beside the button. */

@@ -198,6 +198,7 @@ export function width(score, full) {
 function renderRoadmap({ roadmap, dimensions }) {
   const list = byId("roadmap");
   if (!list) return;
+  list.parentElement.hidden ||= !roadmap.length;
   for (const id of roadmap) list.append(byId(`road_${id}`));
   for (const [id, { stage }] of Object.entries(dimensions)) {
     byId(`road_${id}`).hidden = !roadmap.includes(id);

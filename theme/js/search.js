@@ -73,3 +73,4 @@ function restore() {
 addEventListener("hashchange", restore);
 restore();
 form.hidden = false;
+/** @type {HTMLElement} */ (document.querySelector(".idle")).remove();

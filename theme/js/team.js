@@ -6,6 +6,8 @@ import { openIntake } from "./intake.js";
 import { writeLink } from "./link.js";
 import { make } from "./make.js";
 import { emptyTeam, freeName, keyOf, mergeTeams, peopleOf, ticksInOrder, without } from "./merge.js";
+import { needLook } from "./look.js";
+import { openParts } from "./parts.js";
 import { load, recordOf, statesOf } from "./score.js";
 import { responseOf } from "./consensus.js";
 import { everyoneOf, figuresOf, markWidth, pathOf, settleLines } from "./team-chart.js";
@@ -151,7 +153,8 @@ function render() {
   renderAgreement();
 }
 
-openIntake({
+const parts = openParts(document.querySelector(".idle"), "What this browser keeps of the team stays as it is.");
+parts.guard("bringing in results", openIntake)({
   element: at("intake"),
   framework,
   onTaken(taken, refused) {
@@ -201,4 +204,6 @@ addEventListener("storage", ({ key }) => {
 });
 
 document.documentElement.classList.add("scripted");
-render();
+parts.guard("what the results come to", render)();
+parts.guard("the look of this page", needLook)();
+parts.settle();
