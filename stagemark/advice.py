@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from stagemark.contradictions import always_passed, reachable_stages, why_never
+from stagemark.markdown_advice import markdown_advice
 from stagemark.model import Framework, GatesScoring, Option, Percentiles
 from stagemark.problems import Problem, quoted
 from stagemark.reach import Range, Reach
@@ -28,6 +29,8 @@ def advice(framework: Framework, tree: Tree) -> Problems:
         yield from _gates(framework, tree, framework.scoring)
     yield from _dimensions(framework, tree, best)
     yield from _option_orders(framework, tree)
+    yield from _same_texts(framework, tree)
+    yield from markdown_advice(tree)
     for i, finding in enumerate(framework.findings):
         reason = why_never(framework, reach, finding)
         if reason:
@@ -142,6 +145,26 @@ def _rising(tree: Tree, trail: Trail, options: list[Option]) -> Problems:
             place = (*trail, i, "value")
             yield tree.problem(place, f"{message}, got {quoted(written(value))}", is_warning=True)
             return
+
+
+def _same_texts(framework: Framework, tree: Tree) -> Problems:
+    """Options of one list that nobody can tell apart."""
+    lists: list[tuple[Trail, list[Option]]] = [
+        (("scales", name), options) for name, options in framework.scales.items()
+    ]
+    lists += [
+        (("dimensions", i, "questions", j, "options"), question.options)
+        for i, dimension in enumerate(framework.dimensions)
+        for j, question in enumerate(dimension.questions)
+    ]
+    for trail, options in lists:
+        first: dict[str, str] = {}
+        for i, option in enumerate(options):
+            before = first.setdefault(" ".join(option.text.casefold().split()), option.id)
+            if before != option.id:
+                message = f"has the same text as the option {quoted(before)}, {quoted(option.text)}"
+                hint = "say what sets the two apart"
+                yield tree.problem((*trail, i, "text"), message, hint, is_warning=True)
 
 
 def _percentiles(tree: Tree, trail: Trail, given: Percentiles, reach: Range) -> Problems:

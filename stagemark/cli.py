@@ -26,7 +26,7 @@ from stagemark.problems import InputError, Problem, did_you_mean, quoted
 from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.scripts import ThemeError
 from stagemark.sealed import Releases, verified_releases
-from stagemark.site import Folders, build_site
+from stagemark.site import Folders, build_site, check_site
 
 
 class Command(NamedTuple):
@@ -217,12 +217,11 @@ def _check(options: argparse.Namespace) -> int:
     if options.write_schema:
         (folders.frameworks / "framework.schema.json").write_text(schema_text(), encoding="utf-8")
     problems: list[Problem] = []
-    only = [path.absolute() for path in options.files] or None
-    frameworks = read_frameworks(
-        folders.frameworks, folders.shown(folders.frameworks), problems, only
-    )
-    if only is None:
-        folders.read_settings(problems)
+    if only := [path.absolute() for path in options.files]:
+        shown = folders.shown(folders.frameworks)
+        frameworks = read_frameworks(folders.frameworks, shown, problems, only)
+    else:
+        frameworks, problems = check_site(folders, site_url=options.site_url)
     _print(sorted(problems))
     if any(not problem.is_warning for problem in problems):
         return 1

@@ -6,19 +6,19 @@ No version seals it: it may grow while the stages that it speaks of stay as they
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from markdown.extensions.toc import slugify_unicode, unique
 from markupsafe import Markup, escape
 
+from stagemark.content import read_text, walk
 from stagemark.model import Framework
 from stagemark.problems import Problem, did_you_mean, quoted
 from stagemark.texts import block
 
 FOLDER = "guidance"
-MAX_BYTES = 1 << 20
 # The page's own headings are the stage's name and the sections of the framework file.
 TITLE = re.compile(r"^(?:# |.+\n=+ *$)", re.MULTILINE)
 HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.DOTALL)
@@ -27,23 +27,40 @@ FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 Guidance = Mapping[tuple[str, str], str]
 
 
+def source_of(framework: str, stage: str) -> str:
+    """The path of a text below ``content/``."""
+    return f"{FOLDER}/{framework}/{stage}.md"
+
+
 def read_guidance(
-    content: Path, shown: str, frameworks: Sequence[Framework], problems: list[Problem]
+    content: Path,
+    shown: str,
+    frameworks: Sequence[Framework],
+    problems: list[Problem],
+    *,
+    broken: Collection[str] = (),
 ) -> Guidance:
     """The Markdown of each text by framework and stage; what cannot be used becomes problems.
 
     A stage counts as known if any version of the framework has it. Guidance for a framework that
     is not there waits for it, since the same content serves builds of other frameworks; only where
     a name looks mistyped there is a warning.
-    ``shown`` is ``content`` as people call it.
+    ``shown`` is ``content`` as people call it; ``broken`` are ids of frameworks with errors, whose
+    stages nobody knows.
     """
     stages: dict[str, dict[str, None]] = {}
     for framework in frameworks:
         stages.setdefault(framework.id, {}).update({stage.id: None for stage in framework.stages})
     folder = content / FOLDER
-    texts = {}
-    for path in _files(folder, f"{shown}/{FOLDER}", problems):
-        name = path.relative_to(folder).as_posix()
+    texts: dict[tuple[str, str], str] = {}
+    if folder.is_symlink():
+        hint = "put the folder itself here"
+        problems.append(_problem(f"{shown}/{FOLDER}", "is a symbolic link", hint))
+        return texts
+    for path, name in walk(folder, f"{shown}/{FOLDER}", problems) if folder.is_dir() else ():
+        if name.split("/")[0] in broken:
+            _read(path, f"{shown}/{FOLDER}/{name}", problems)
+            continue
         if _is_for_others(name, stages):
             continue
         if problem := _misplaced(f"{shown}/{FOLDER}/{name}", name, stages):
@@ -62,24 +79,7 @@ def rendered(text: str) -> Markup:
         name = unique(f"{FOLDER}-{slug}", taken)
         return f'<h{heading[1]} id="{escape(name)}">{heading[2]}</h{heading[1]}>'
 
-    return Markup(HEADING.sub(with_id, block(text)))
-
-
-def _files(folder: Path, shown: str, problems: list[Problem]) -> Iterator[Path]:
-    """The files below a folder but hidden ones, in order; links are refused, never followed."""
-    if folder.is_symlink():
-        problems.append(_problem(shown, "is a symbolic link; put the folder itself here"))
-        return
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith("."):
-            continue
-        if path.is_symlink():
-            message = "is a symbolic link; put the file itself here"
-            problems.append(_problem(f"{shown}/{path.name}", message))
-        elif path.is_dir():
-            yield from _files(path, f"{shown}/{path.name}", problems)
-        else:
-            yield path
+    return Markup(HEADING.sub(with_id, block(text, keeps_relative=True)))
 
 
 def _is_for_others(name: str, stages: Mapping[str, Collection[str]]) -> bool:
@@ -105,19 +105,8 @@ def _misplaced(shown: str, name: str, stages: Mapping[str, Collection[str]]) -> 
 
 
 def _read(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.append(_problem(shown, f"cannot be read ({error.strerror})"))
-        return None
-    if len(data) > MAX_BYTES:
-        problems.append(_problem(shown, "is larger than 1 MiB"))
-        return None
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(_problem(shown, "is not UTF-8", line=line))
+    text = read_text(path, shown, problems)
+    if text is None:
         return None
     prose = FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
     if title := TITLE.search(prose):

@@ -34,6 +34,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from stagemark.addresses import BadAddressError, Use, check_address
+
 ID_PATTERN = r"^[a-z][a-z0-9\-]{0,63}$"
 VERSION_PATTERN = (
     r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
@@ -101,6 +103,21 @@ def flag(value: object) -> object:
     return value
 
 
+def can_be_followed(value: object) -> object:
+    """Refuses an address that no browser can follow."""
+    return checked_address(value, "link") if isinstance(value, str) else value
+
+
+def checked_address(url: str, use: Use) -> str:
+    """The address itself; one that cannot work there becomes an error of pydantic's."""
+    try:
+        check_address(url, use)
+    except BadAddressError as error:
+        context = {"reason": str(error), "hint": error.hint}
+        raise PydanticCustomError("address", "{reason}", context) from error
+    return url
+
+
 NUMBER_SCHEMA = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": NUMBER_PATTERN}]
 }
@@ -111,7 +128,11 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN, max_length=64)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN, max_length=35)]
-Url = Annotated[str, StringConstraints(pattern=r"""^https?://[^\s<>"']+$""", max_length=2_000)]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"""^https?://[^\s<>"']+$""", max_length=2_000),
+    BeforeValidator(can_be_followed),
+]
 Number = Annotated[Fraction, BeforeValidator(exact), AsText, WithJsonSchema(NUMBER_SCHEMA)]
 Weight = Annotated[
     Fraction,
@@ -189,8 +210,12 @@ class Option(Part):
     id: Id
     text: Line
     value: Number
-    good_enough: Line | None = Field(None, description="When staying at this option is fine.")
-    next: Line | None = Field(None, description="What leads from this option to a better one.")
+    good_enough: Text | None = Field(
+        None, description="Markdown: when staying at this option is fine."
+    )
+    next: Text | None = Field(
+        None, description="Markdown: what leads from this option to a better one."
+    )
 
 
 class ShownAtLeast(Part):

@@ -12,14 +12,17 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import minify
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from stagemark import scripts, texts
 from stagemark.colours import palette
 from stagemark.days import day
 from stagemark.discovery import structured_data
-from stagemark.guidance import rendered
+from stagemark.guidance import rendered, source_of
+from stagemark.links import Target
+from stagemark.logo import Logo
 from stagemark.pages import Page, Part, figure
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
@@ -41,6 +44,9 @@ class Theme:
         self.is_preview = is_preview
         self._parts: WeakKeyDictionary[Part, Markup] = WeakKeyDictionary()
         self._scripts: dict[str, Markup] = {}
+        self.logo: Logo | None = None
+        # Where the links lead that the publisher wrote, by the file below content/ and the link.
+        self.links: dict[tuple[str, str], Target] = {}
 
     @cached_property
     def environment(self) -> Environment:
@@ -57,12 +63,14 @@ class Theme:
         environment.filters |= {
             "block": texts.block,
             "day": day,
-            "guidance": rendered,
+            "guidance": self._guidance,
             "inline": texts.inline,
             "plain": texts.plain,
+            "site_text": self._site_text,
         }
         environment.globals |= {
             "site": self.settings,
+            "logo": self.logo,
             "style": self.assessment_style,
             "script": self.script,
             "later": self.later,
@@ -80,6 +88,29 @@ class Theme:
             "palette": palette(self.settings.accent),
         }
         return environment
+
+    @property
+    def template_names(self) -> set[str]:
+        """The templates that a page may name."""
+        return {path.name for path in (self.folder / "templates").glob("*.html")}
+
+    @pass_context
+    def _site_text(self, context: Context, text: str) -> Markup:
+        """A text of site.yaml, whose links fit the page on which it stands."""
+        return self._leading(context, texts.inline(text, keeps_relative=True), "site.yaml")
+
+    @pass_context
+    def _guidance(self, context: Context, text: str) -> Markup:
+        """The guidance for the stage whose page this is."""
+        source = source_of(context["framework"].id, context["stage"].id)
+        return self._leading(context, rendered(text), source)
+
+    def _leading(self, context: Context, html: Markup, source: str) -> Markup:
+        def address(link: str) -> str:
+            target = self.links.get((source, link))
+            return target.from_root(context["root"]) if target else link
+
+        return texts.leading(html, address)
 
     @cached_property
     def colours(self) -> str:
@@ -210,9 +241,10 @@ class Theme:
             own += {"site": [], "embed": [self.later], "handout": [self.later, self.pdf]}[chrome]
             script = _hashes(*own) + (" 'self'" if chrome != "handout" else "")
             connect = collect.origin if collect else "'none'"
+        pictures = "'self' data:" if self.logo else "data:"
         return (
             f"default-src 'none'; script-src {script}; style-src '{_hash(self.assessment_style)}'; "
-            f"img-src data:; connect-src {connect}; base-uri 'none'; form-action 'none'; "
+            f"img-src {pictures}; connect-src {connect}; base-uri 'none'; form-action 'none'; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 

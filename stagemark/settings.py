@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from stagemark.addresses import THIS_MACHINE
 from stagemark.colours import palette
-from stagemark.model import Language, Line, Part, Text, Url
+from stagemark.model import Language, Line, Part, Text, Url, checked_address
 
 
 def passes_contrast(accent: str) -> str:
@@ -23,20 +24,30 @@ def passes_contrast(accent: str) -> str:
 Colour = Annotated[
     str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(passes_contrast)
 ]
-ContentPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._/-]*$", max_length=200)]
+# A path below content/, as a web address has it: it goes down only.
+CONTENT_PATH = r"^[^/\\\s:]([^\\\x00-\x1f:]*[^/\\\s:])?$"
+ContentPath = Annotated[str, StringConstraints(pattern=CONTENT_PATH, max_length=200)]
 
 
-def is_private_on_its_way(url: str) -> str:
-    """Refuses an address to which answers would travel readable for all; this machine is none."""
+def can_take_results(url: str) -> str:
+    """Refuses an endpoint that no browser could send to, or only readable for all on the way."""
+    checked_address(url, "endpoint")
     address = urlsplit(url)
-    if address.scheme != "https" and address.hostname not in ("localhost", "127.0.0.1"):
-        raise PydanticCustomError("endpoint", "must begin with https://")
+    if address.scheme != "https" and address.hostname not in THIS_MACHINE:
+        hint = f"write {address._replace(scheme='https').geturl()}"
+        raise PydanticCustomError("endpoint", "must begin with https://", {"hint": hint})
     return url
+
+
+def can_hold_a_site(url: str) -> str:
+    """Refuses an address in front of which no path of a page could stand."""
+    return checked_address(url, "site")
 
 
 SentPart = Literal["stage", "scores", "contact", "answers"]
 ContactField = Literal["email", "name", "company", "phone"]
-Endpoint = Annotated[Url, AfterValidator(is_private_on_its_way)]
+Endpoint = Annotated[Url, AfterValidator(can_take_results)]
+SiteAddress = Annotated[Url, AfterValidator(can_hold_a_site)]
 
 
 class Publisher(Part):
@@ -82,7 +93,9 @@ class Settings(Part):
     name: Line
     description: Text
     language: Language = "en"
-    url: Url | None = Field(None, description="Where the site will stand; canonical links need it.")
+    url: SiteAddress | None = Field(
+        None, description="Where the site will stand; canonical links need it."
+    )
     publisher: Publisher | None = None
     accent: Colour = "#17594a"
     logo: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from stagemark.card import Cards
-from stagemark.check import read_frameworks, validate
 from stagemark.discovery import addresses, discovery_files
-from stagemark.guidance import Guidance, read_guidance
 from stagemark.hosts import with_host_files
+from stagemark.model import Framework
 from stagemark.output import File, publish
-from stagemark.pages import Edition, catalogue, editions, framework_data, framework_pages
+from stagemark.pages import catalogue, framework_data, framework_pages
 from stagemark.problems import InputError, Problem
-from stagemark.prose import Prose, build_prose
 from stagemark.reading import read_pages
-from stagemark.render import Theme, theme_errors
+from stagemark.render import theme_errors
 from stagemark.result_file import schema_text
-from stagemark.sealed import Releases, verified_releases
+from stagemark.scripts import ThemeError
 from stagemark.search import search_page
-from stagemark.settings import Settings
-from stagemark.source import read
+from stagemark.sources import Folders, Sources, read_sources
+
+__all__ = ["Folders", "build_site", "check_site"]
 
 
-@dataclass(frozen=True)
-class Folders:
-    """Where the sources are and where the site goes."""
+def check_site(
+    folders: Folders, *, site_url: str | None = None
+) -> tuple[list[Framework], list[Problem]]:
+    """The frameworks and the warnings of a site that could be built; nothing is written.
 
-    frameworks: Path
-    content: Path
-    theme: Path
-    out: Path
-    root: Path
-
-    def shown(self, path: Path) -> str:
-        """A path as people call it: within the project by its place there, else as it was given."""
-        if path.is_absolute() and path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
-        return str(path)
-
-    def read_settings(self, problems: list[Problem]) -> Settings | None:
-        """``content/site.yaml``; None with problems where it cannot be used."""
-        path = self.content / "site.yaml"
-        tree = read(path, self.shown(path), problems)
-        return validate(tree, Settings, problems) if tree else None
+    An InputError says the same as that of ``build_site``.
+    """
+    problems: list[Problem] = []
+    sources = _read(folders, problems, site_url=site_url)
+    _stop_at_errors(problems)
+    return sources.frameworks, sorted(set(problems))
 
 
 def build_site(
@@ -52,71 +39,51 @@ def build_site(
 ) -> list[Problem]:
     """Writes the site and returns the warnings. An InputError leaves the old site as it was."""
     problems: list[Problem] = []
-    settings = folders.read_settings(problems)
-    frameworks = read_frameworks(folders.frameworks, folders.shown(folders.frameworks), problems)
-    if settings is None:
-        raise InputError(problems)
-    releases = verified_releases(
-        folders.frameworks,
-        folders.shown(folders.frameworks),
-        frameworks,
-        problems,
-        cache=folders.root / ".cache",
-    )
+    sources = _read(folders, problems, site_url=site_url, is_preview=is_preview)
     _stop_at_errors(problems)
-    site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
-
-    all_editions = editions(frameworks, releases)
-    content = folders.shown(folders.content)
     with theme_errors():
-        theme = Theme(folders.theme, settings, is_preview=is_preview)
-        prose = build_prose(
-            folders.content,
-            theme.environment,
-            {"catalogue": catalogue(all_editions), "site_url": site_url},
-            shown=content,
-            order=settings.navigation,
-            site_url=site_url,
-            problems=problems,
-        )
-        guidance = read_guidance(folders.content, content, frameworks, problems)
-        _stop_at_errors(problems)
-        files = _files(
-            folders,
-            theme,
-            all_editions,
-            prose=prose,
-            guidance=guidance,
-            releases=releases,
-            site_url=site_url,
-        )
-        sources = [folders.frameworks, folders.content, folders.theme]
-        publish(with_host_files(files), folders.out, protected=sources)
-    return sorted(problems)
+        protected = [folders.frameworks, folders.content, folders.theme]
+        publish(with_host_files(_files(folders, sources)), folders.out, protected=protected)
+    return sorted(set(problems))
 
 
-def _files(
+def _read(
     folders: Folders,
-    theme: Theme,
-    all_editions: list[Edition],
+    problems: list[Problem],
     *,
-    prose: Prose,
-    guidance: Guidance,
-    releases: Releases,
     site_url: str | None,
-) -> Iterator[File]:
+    is_preview: bool = False,
+) -> Sources:
+    """The sources; what is wrong with them comes before what is wrong with the theme."""
+    try:
+        with theme_errors():
+            return read_sources(folders, problems, site_url=site_url, is_preview=is_preview)
+    except ThemeError:
+        _stop_at_errors(problems)
+        raise
+
+
+def _stop_at_errors(problems: list[Problem]) -> None:
+    if any(not problem.is_warning for problem in problems):
+        raise InputError(problems)
+
+
+def _files(folders: Folders, sources: Sources) -> Iterator[File]:
     """Every file of the site, each made when it is asked for: together they may fill the memory."""
+    theme, all_editions, site_url = sources.theme, sources.editions, sources.site_url
+    prose, written_as = sources.prose, sources.content.targets
     for path, data in prose.files.items():
-        yield File(path, data, f"{folders.shown(folders.content)}/{_written_as(path)}")
+        source = f"{sources.content.shown}/{written_as.get(path, path)}"
+        yield File(path, data, source)
     for path, data in theme.assets():
         yield File(path, data, f"{folders.shown(folders.theme)}/")
     listed: set[str] = set()
     for page in framework_pages(
         all_editions,
         navigation=prose.navigation,
-        guidance=guidance,
+        guidance=sources.guidance,
         site_url=site_url,
-        releases=releases,
+        releases=sources.releases,
     ):
         listed.update(addresses([page], [], site_url) if site_url else [])
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
@@ -137,14 +104,3 @@ def _files(
         # A publisher who knows better puts a robots.txt of their own into content/.
         if path not in prose.files:
             yield File(path, data, "what leads search engines to the pages")
-
-
-def _written_as(path: str) -> str:
-    """The file in ``content/`` that becomes this one: pages come from Markdown."""
-    page = path.removesuffix("/index.html")
-    return path if page == path else f"{page}.md"
-
-
-def _stop_at_errors(problems: list[Problem]) -> None:
-    if any(not problem.is_warning for problem in problems):
-        raise InputError(problems)

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from stagemark.model import ID_PATTERN, LANGUAGE_PATTERN, METHODS, VERSION_PATTERN, Url
 from stagemark.problems import MAX_PROBLEMS, Problem, did_you_mean, listed, quoted
+from stagemark.settings import CONTENT_PATH
 from stagemark.source import Trail, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -27,7 +28,7 @@ PATTERNS = {
     LANGUAGE_PATTERN: "must be a language code such as en, de or pt-BR",
     get_args(Url)[1].pattern: "must be a web address that begins with https:// or http://",
     r"^#[0-9a-fA-F]{6}$": "must be a colour such as #17594a",
-    r"^[a-z0-9][a-z0-9._/-]*$": "must be the path of a file below content/, in small letters",
+    CONTENT_PATH: "must be the path of a file below content/, such as pages/imprint.md",
 }
 BOUNDS = {
     "greater_than": ("gt", "must be greater than {}"),
@@ -144,7 +145,7 @@ def _worded(kind: str, value: object, details: ErrorDetails) -> tuple[str, str]:
         return f"{context.get('error', 'is not valid')}, {got}", ""
     if re.match("Input|Unable|Extra|Field|Value", details["msg"]) or kind.startswith("union_"):
         return f"is not written as it should be, {got}", ""
-    return f"{details['msg']}, {got}", ""
+    return f"{details['msg']}, {got}", str(context.get("hint", ""))
 
 
 def _got(value: object) -> str:

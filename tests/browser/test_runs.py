@@ -61,7 +61,7 @@ def page(visitor: Visitor, smb: Framework) -> Page:
 
 def test_who_only_looks_leaves_nothing_and_sees_no_list(visitor: Visitor) -> None:
     page = open_page(visitor.context())
-    expect(page.get_by_text("They are kept in this browser only.")).to_be_hidden()
+    expect(page.get_by_text("They are kept in this browser.")).to_be_hidden()
     expect(page.locator("#other-runs")).to_be_hidden()
     page.locator("#runs > summary").click()
     expect(page.get_by_text("None yet")).to_be_visible()

@@ -34,7 +34,7 @@ export function addRunPanel(page, { words, runs, say }) {
     "details",
     { id: "runs" },
     make("summary", { textContent: "Your saved runs" }),
-    make("p", { className: "muted", textContent: "They are kept in this browser only." }),
+    make("p", { className: "muted", textContent: "They are kept in this browser." }),
     list,
     none,
     make(
