@@ -74,7 +74,7 @@ def check_tree(
         return None
     found = [*islice(rules(framework, tree, path), MAX_PROBLEMS)]
     found = found or [*islice(advice(framework, tree), MAX_PROBLEMS)]
-    problems += sorted(set(found))
+    problems += sorted(tree.mended.believed(set(found)))
     ours = (problem for problem in problems if problem.path == tree.shown)
     return None if any(not problem.is_warning for problem in ours) else framework
 

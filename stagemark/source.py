@@ -16,8 +16,11 @@ from typing import Any
 
 import yaml
 
-from stagemark import syntax
+from stagemark import comments, syntax
+from stagemark.encoding import decode, place_of
+from stagemark.mending import Mended
 from stagemark.problems import MAX_PROBLEMS, Problem, quoted, trail_text
+from stagemark.slips import BLANKS, NO_BREAK
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
@@ -27,9 +30,6 @@ Trail = tuple[str | int, ...]
 Value = str | list[Any] | dict[str, Any]
 Place = tuple[int, int]
 
-# The parser in C is many times faster; PyYAML is sometimes installed without it.
-Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 # Everything that YAML does not take, and what editors do not show but YAML takes for a line end.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -37,10 +37,11 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]
 class Node:
     """One value and where it stands. ``value`` is plain; ``children`` are the nodes within.
 
-    A refused value says nothing; a partial one may lack keys that stand in a refused part.
+    A refused value says nothing; a partial one may lack keys that stand in a refused part. Between
+    braces or brackets, ``is_flow``, commas end a text.
     """
 
-    __slots__ = ("children", "is_partial", "is_refused", "keys", "mark", "value")
+    __slots__ = ("children", "is_flow", "is_partial", "is_refused", "keys", "mark", "value")
 
     def __init__(self, mark: yaml.Mark, value: Value) -> None:
         self.mark = mark
@@ -49,14 +50,19 @@ class Node:
         self.keys: dict[str, yaml.Mark] | None = None
         self.is_refused = False
         self.is_partial = False
+        self.is_flow = False
 
 
 @dataclass(frozen=True)
 class Tree:
-    """What a file says: nested dicts, lists and texts, and the place of each."""
+    """What a file says: nested dicts, lists and texts, and the place of each.
+
+    Where a slip had to be mended to read on, ``mended`` knows which lines are not to be trusted.
+    """
 
     shown: str
     root: Node
+    mended: Mended
 
     @property
     def value(self) -> Value:
@@ -72,10 +78,10 @@ class Tree:
         for step in trail:
             inner = _child(node, step)
             if inner is None:
-                return _place(node.mark)
+                return self.mended.place(node.mark)
             mark = node.keys[str(step)] if key and node.keys else inner.mark
             node = inner
-        return _place(mark)
+        return self.mended.place(mark)
 
     def is_refused(self, trail: Trail) -> bool:
         """Whether the value at ``trail`` was refused while reading, or is part of such a one."""
@@ -88,10 +94,19 @@ class Tree:
 
     def is_partial(self, trail: Trail) -> bool:
         """Whether the value at ``trail`` may lack keys, as a part of the file was refused."""
+        node = self._at(trail)
+        return bool(self.mended.moved) or (node is not None and node.is_partial)
+
+    def is_flow(self, trail: Trail) -> bool:
+        """Whether the value at ``trail`` is a group in braces or a list in brackets."""
+        node = self._at(trail)
+        return node is not None and node.is_flow
+
+    def _at(self, trail: Trail) -> Node | None:
         node: Node | None = self.root
         for step in trail:
             node = _child(node, step) if node else None
-        return node is not None and node.is_partial
+        return node
 
     def problem(
         self,
@@ -139,45 +154,44 @@ def parse(data: bytes, shown: str, problems: list[Problem]) -> Tree | None:
     if len(data) > MAX_BYTES:
         problems.append(_whole(shown, "is larger than 1 MiB (1,048,576 bytes)"))
         return None
-    text = _decode(data, shown, problems)
+    text = decode(data, shown, problems)
     unseen = list(UNSEEN.finditer(text))
     if unseen:
         text = UNSEEN.sub("\ufffd", text)
     for found in unseen[:MAX_UNSEEN]:
         code = f"U+{ord(found[0]):04X}"
         message = f"contains the invisible character {code}"
-        problems.append(Problem(shown, *_place_of(text, found.start()), "", message, "delete it"))
+        problems.append(Problem(shown, *place_of(text, found.start()), "", message, "delete it"))
     if len(unseen) > MAX_UNSEEN:
         return None
-    root = _Builder(text, shown, problems).build()
-    return Tree(shown, root) if root else None
+    return _build(Mended(text), shown, problems)
+
+
+def _build(mended: Mended, shown: str, problems: list[Problem]) -> Tree | None:
+    """The tree of a text; after each error the text is mended and read once more, if it can be."""
+    while True:
+        found: list[Problem] = []
+        builder = _Builder(mended, shown, found)
+        root, error = builder.build(), builder.error
+        for place, message, hint in (*builder.cuts, *builder.blanks):
+            problems.append(Problem(shown, *place, "", message, hint))
+        mended.doubtful |= {place[0] for place, _, _ in builder.cuts}
+        if mended.is_open and (builder.blanks or (error and builder.cuts)):
+            mended.replace(builder.cuts, "x")
+            mended.replace(builder.blanks, " ")
+            continue
+        if error and (slip := mended.mend(error, builder.quote)):
+            problems.append(Problem(shown, *slip[0], "", *slip[1:]))
+            continue
+        problems += [one for one in found if one.line not in mended.doubtful]
+        if error:
+            place, message, hint = syntax.explain(error, mended.text)
+            problems.append(Problem(shown, *place, "", message, hint))
+        return Tree(shown, root, mended) if root else None
 
 
 def _whole(shown: str, message: str, hint: str = "") -> Problem:
     return Problem(shown, 1, 1, "", message, hint)
-
-
-def _place_of(text: str, index: int) -> Place:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _decode(data: bytes, shown: str, problems: list[Problem]) -> str:
-    """The text with one kind of line end and without a byte order mark."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The codec counts from behind the byte order mark that it took away.
-        start = error.start + (len(data) - len(error.object))
-        before = _one_line_end(data[:start].decode("utf-8-sig"))
-        message = f"contains the byte 0x{data[start]:02X}, which is not UTF-8"
-        hint = "save the file with the encoding UTF-8"
-        problems.append(Problem(shown, *_place_of(before, len(before)), "", message, hint))
-        text = data.decode("utf-8-sig", "replace")
-    return _one_line_end(text)
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _TooManyError(Exception):
@@ -187,8 +201,15 @@ class _TooManyError(Exception):
 class _Builder:
     """Makes nodes of the parser's events; one use."""
 
-    def __init__(self, text: str, shown: str, problems: list[Problem]) -> None:
-        self.text = text
+    def __init__(self, mended: Mended, shown: str, problems: list[Problem]) -> None:
+        self.mended = mended
+        self.lines = mended.text.split("\n")
+        self.error: yaml.MarkedYAMLError | None = None
+        # What a comment cut off, and where the last text in quotation marks of several lines began.
+        self.cuts: list[syntax.Slip] = []
+        self.quote: yaml.Mark | None = None
+        # Keys that begin with a blank that is none to YAML.
+        self.blanks: list[syntax.Slip] = []
         self.shown = shown
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
@@ -197,17 +218,18 @@ class _Builder:
         # For each open mapping the key that waits for its value, its place, and whether that value
         # is kept; None where a key comes next.
         self.waiting: list[tuple[str, yaml.Mark, bool] | None] = []
+        # For each open mapping or list the key that it stands behind.
+        self.names: list[str] = []
 
     def build(self) -> Node | None:
         try:
-            parser = Parser(self.text)
+            parser = syntax.Parser(self.mended.text)
             try:
                 return self._events(parser)
             finally:
                 parser.dispose()
         except yaml.MarkedYAMLError as error:
-            place, message, hint = syntax.explain(error, self.text)
-            self.problems.append(Problem(self.shown, *place, "", message, hint))
+            self.error = error
         except yaml.YAMLError:
             self.problems.append(_whole(self.shown, "cannot be read as YAML"))
         except _TooManyError:
@@ -222,10 +244,12 @@ class _Builder:
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._extras(event)
+                if event.end_mark.line > event.start_mark.line and event.style in ("'", '"'):
+                    self.quote = event.start_mark
                 if self._is_key():
                     self._key(event)
                 else:
-                    self._attach(Node(event.start_mark, event.value))
+                    self._text(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(self.open) >= MAX_DEPTH:
                     self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
@@ -235,6 +259,7 @@ class _Builder:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.open.pop()
                 self.waiting.pop()
+                self.names.pop()
             elif kind is yaml.AliasEvent:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent and self.root is not None:
@@ -247,8 +272,18 @@ class _Builder:
                     self.problems.append(_whole(self.shown, "the file is empty"))
                 return self.root
 
+    def _text(self, event: Any) -> None:
+        node = Node(event.start_mark, event.value)
+        waiting = self.waiting[-1] if self.waiting else None
+        key = waiting[0] if waiting else self.names[-1] if self.names else ""
+        end = event.end_mark
+        if not event.style and (found := comments.cut(key, event.value, self.lines, end)):
+            self.cuts.append(found)
+            node.is_refused = True
+        self._attach(node)
+
     def _refuse(self, event: Any, message: str, hint: str = "") -> None:
-        place = _place(event.start_mark)
+        place = self.mended.place(event.start_mark)
         self.problems.append(Problem(self.shown, *place, "", message, hint))
         if len(self.problems) >= self.most:
             raise _TooManyError
@@ -293,6 +328,8 @@ class _Builder:
         elif earlier:
             message = f"the key {quoted(name)} stands twice, first in line {earlier.line + 1}"
             self._refuse(event, message, "delete or rename one of the two")
+        elif name[:1] in tuple(BLANKS):
+            self.blanks.append((self.mended.place(event.start_mark), *NO_BREAK))
         elif name == "":
             self._refuse(event, "a key is missing before the colon")
         else:
@@ -301,6 +338,9 @@ class _Builder:
 
     def _open(self, event: Any, *, is_mapping: bool) -> None:
         node = Node(event.start_mark, {} if is_mapping else [])
+        node.is_flow = bool(event.flow_style)
+        waiting = self.waiting[-1] if self.waiting else None
+        self.names.append(waiting[0] if waiting else self.names[-1] if self.names else "")
         if is_mapping:
             node.children, node.keys = {}, {}
         else:
@@ -333,7 +373,3 @@ class _Builder:
             parent.keys[name] = mark
             parent.value[name] = node.value
             parent.children[name] = node
-
-
-def _place(mark: yaml.Mark) -> Place:
-    return mark.line + 1, mark.column + 1

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
+
+from stagemark.slips import slip_in_line
+
+# The parser in C is many times faster; PyYAML is sometimes installed without it.
+Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# A place (line and column from 1), what is wrong there, and what to do.
+Slip = tuple[tuple[int, int], str, str]
 
 INDENT = "check that this line begins in the same column as the lines it belongs with"
 QUOTES = "put the whole text in quotation marks"
+TAB = ("a tab cannot indent a line", "use spaces")
+UNCLOSED = ("the quotation mark that opens here is never closed", "close it at the end of the text")
+COLON = "a text that contains a colon and a space needs quotation marks"
+BEGINNING = "a text must not begin with"
+BACKSLASH = "a backslash in double quotation marks"
+OPEN_LIST = "the list that opens here"
+OPEN_GROUP = "the group that opens here"
 
 # By the parser's words: what to say, what to do, and whether the place to point at is where the
 # unfinished thing began rather than where the parser gave up.
@@ -26,17 +43,15 @@ EXPLANATIONS: dict[str, tuple[str, str, bool]] = {
         True,
     ),
     "found unexpected end of stream": (
-        "the quotation mark that opens here is never closed",
-        "close it at the end of the text",
+        *UNCLOSED,
         True,
     ),
     "found unexpected document indicator": (
-        "the quotation mark that opens here is never closed",
-        "close it at the end of the text",
+        *UNCLOSED,
         True,
     ),
     "found unknown escape character": (
-        "a backslash in double quotation marks begins an escape that does not exist",
+        f"{BACKSLASH} begins an escape that does not exist",
         "use single quotation marks, or write the backslash twice",
         False,
     ),
@@ -76,16 +91,25 @@ EXPLANATIONS: dict[str, tuple[str, str, bool]] = {
         False,
     ),
     "did not find expected ',' or ']'": (
-        'the list that opens here with "[" is not closed, or lacks a comma',
+        f'{OPEN_LIST} with "[" is not closed, or lacks a comma',
         f'write [a, b, c]; if a text begins with "[", {QUOTES}',
         True,
     ),
     "did not find expected ',' or '}'": (
-        'the group that opens here with "{" is not closed, or lacks a comma',
+        f'{OPEN_GROUP} with "{{" is not closed, or lacks a comma',
         f'write {{key: text, other: text}}; if a text contains a comma or begins with "{{", '
         f"{QUOTES}",
         True,
     ),
+}
+
+# What the parser says where it took a key or a dash for a text, in this line or the one before.
+MISLED = {
+    "could not find expected ':'",
+    "mapping values are not allowed in this context",
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "did not find expected <document start>",
 }
 
 # What a plain text cannot begin with, by what the parser took it for.
@@ -98,7 +122,7 @@ BEGINNINGS = {
 }
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str, str]:
+def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
     """Place (line and column from 1), message and hint for an error of the parser in ``text``."""
     problem, context = error.problem or "", error.context or ""
     place = _place(error.problem_mark or error.context_mark)
@@ -107,10 +131,15 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     if "\t" in indent and place[1] <= len(indent) + 1:
         column = indent.index("\t") + 1
-        return (place[0], column), "a tab cannot indent a line", "use spaces"
+        return (place[0], column), *TAB
     directive = next((i for i, one in enumerate(lines[: place[0]]) if one[:1] == "%"), None)
     if directive is not None and ("directive" in context or "document start" in problem):
         return (directive + 1, 1), 'a line must not begin with "%"', "delete the line"
+    if problem in MISLED:
+        filled = [number for number, one in enumerate(lines[: place[0]], 1) if one.strip()]
+        for number in filled[:-3:-1]:
+            if found := slip_in_line(lines[number - 1]):
+                return (number, found[0]), found[1], found[2]
     if problem in EXPLANATIONS:
         message, hint, is_at_beginning = EXPLANATIONS[problem]
         if is_at_beginning and error.context_mark:
@@ -118,7 +147,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
         return place, message, hint
     if problem == "mapping values are not allowed in this context":
         if ": " in line[: place[1] - 1]:
-            return place, "a text that contains a colon and a space needs quotation marks", QUOTES
+            return place, COLON, QUOTES
         return place, "a colon cannot stand here", INDENT
     if line[:1] == "%":
         return (place[0], 1), 'a line must not begin with "%"', "delete the line"
@@ -127,7 +156,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], st
         if context.startswith(start):
             place, char = _place(error.context_mark), sign
     if char.strip() and char not in "\"'":
-        return place, f'a text must not begin with "{char}"', QUOTES
+        return place, f'{BEGINNING} "{char}"', QUOTES
     return place, "cannot be read from here on", f"{INDENT}, and look for a missing quotation mark"
 
 

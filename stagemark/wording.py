@@ -17,11 +17,14 @@ from pydantic_core import ErrorDetails
 from stagemark.model import ID_PATTERN, LANGUAGE_PATTERN, METHODS, VERSION_PATTERN, Url
 from stagemark.problems import MAX_PROBLEMS, Problem, did_you_mean, listed, quoted
 from stagemark.settings import CONTENT_PATH
+from stagemark.slips import hint_on_number, slip_in_key, slip_in_value
 from stagemark.source import Trail, Tree
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 AN_ID = "must be an id: small letters a-z, digits and hyphens, a letter first, at most 64"
+# What stands for no value elsewhere, and is a word like any other here.
+NOTHING = ("none", "null", "nil", "~", "no", "false", "empty", "-")
 PATTERNS = {
     ID_PATTERN: AN_ID,
     VERSION_PATTERN: "must be a version such as 1.0.0 or 2.0.0-rc.1",
@@ -51,7 +54,8 @@ def validate(tree: Tree, model: type[ModelT], problems: list[Problem]) -> ModelT
             for details in error.errors(include_url=False)[:MAX_PROBLEMS]
             if (problem := _problem(tree, model, details))
         ]
-    problems += sorted({problem for problem in found if not _is_explained(problem, found)})
+    told = {problem for problem in found if not _is_explained(problem, found)}
+    problems += sorted(tree.mended.believed(told))
     return None
 
 
@@ -72,7 +76,8 @@ def _problem(tree: Tree, model: type[BaseModel], details: ErrorDetails) -> Probl
     if not trail and value == "":
         return tree.problem((), "the file is empty")
     if kind == "missing":
-        if tree.is_partial(trail):
+        is_slip = any(re.match(rf"-?{re.escape(str(rest[-1]))}\W", str(one)) for one in value)
+        if tree.is_partial(trail) or is_slip:
             return None
         line, column = tree.place(trail)
         # The trail names the key that should be there; the place is where it should be.
@@ -80,6 +85,9 @@ def _problem(tree: Tree, model: type[BaseModel], details: ErrorDetails) -> Probl
         return Problem(tree.shown, line, column, absent.trail, absent.message)
     if kind == "extra_forbidden":
         known = sorted({*_keys(model, trail[:-1], tags)})
+        is_cut = tree.is_flow(trail[:-1]) and value == ""
+        if slip := slip_in_key(str(trail[-1]), _before(tree.value, trail) if is_cut else ""):
+            return tree.problem(trail, *slip, key=True)
         hint = did_you_mean(str(trail[-1]), known)
         hint = hint or (f"known here: {', '.join(known)}" if known else "")
         return tree.problem(trail, "unknown key", hint, key=True)
@@ -92,6 +100,15 @@ def _problem(tree: Tree, model: type[BaseModel], details: ErrorDetails) -> Probl
     if value == "":
         return tree.problem(trail, "a value is missing", "write one, or delete the key")
     return tree.problem(trail, *_worded(kind, value, details))
+
+
+def _before(value: object, trail: Trail) -> str:
+    """The text that stands before a key in its group, as far as it is one."""
+    for step in trail[:-1]:
+        value = value[step]  # type: ignore[index]
+    keys = [*value] if isinstance(value, Mapping) else []
+    earlier = keys[: keys.index(trail[-1])][-1:]
+    return next((str(value[key]) for key in earlier), "")  # type: ignore[index]
 
 
 def _trail(value: object, loc: tuple[str | int, ...]) -> tuple[Trail, list[str], Trail]:
@@ -117,7 +134,14 @@ def _worded(kind: str, value: object, details: ErrorDetails) -> tuple[str, str]:
     got = _got(value)
     if kind == "string_type":
         return f"must be a text, {got}", "write one text, without dashes or keys below it"
+    slip = slip_in_value(value) if isinstance(value, str) else None
+    if slip and kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+        return slip
     if kind == "list_type":
+        if isinstance(value, str) and value.lower() in NOTHING:
+            return f"must be a list, {got}", "write [] for an empty list"
+        if isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]*", value):
+            return f"must be a list, {got}", f"write [{value}]"
         return f"must be a list, {got}", 'write each item on its own line after a dash ("- ")'
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return f"must be a group of keys, {got}", 'write "key: value" lines, indented below it'
@@ -143,6 +167,8 @@ def _worded(kind: str, value: object, details: ErrorDetails) -> tuple[str, str]:
         return f"{words_.format(context[key])}, {got}", ""
     if kind in ("value_error", "assertion_error"):
         return f"{context.get('error', 'is not valid')}, {got}", ""
+    if kind in ("number", "above_zero") and isinstance(value, str):
+        return f"{details['msg']}, {got}", hint_on_number(value)
     if re.match("Input|Unable|Extra|Field|Value", details["msg"]) or kind.startswith("union_"):
         return f"is not written as it should be, {got}", ""
     return f"{details['msg']}, {got}", str(context.get("hint", ""))
