@@ -1,4 +1,4 @@
-"""The command line: ``build.py [build|serve|check|new|score|test] …``.
+"""The command line: ``build.py [build|serve|check|new|score|publish|withdraw|diff|verify|test] …``.
 
 Exit status: 0 done, 1 problems in the input (all printed), 2 wrong usage, 130 ended by Ctrl-C. What
 was done goes to standard output in one line, what is wrong to standard error; ``score`` writes its
@@ -9,38 +9,29 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TextIO
+from typing import TextIO
 
+from stagemark.arguments import Command, parse, published
 from stagemark.check import read_frameworks, schema_text
 from stagemark.model import Framework
 from stagemark.output import OutputError
-from stagemark.problems import InputError, Problem, did_you_mean, quoted
+from stagemark.problems import InputError, Problem, quoted
 from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.scripts import ThemeError
 from stagemark.sealed import Releases, verified_releases
 from stagemark.site import Folders, build_site, check_site
 
 
-class Command(NamedTuple):
-    """What can stand after ``build.py``; ``arguments`` adds those that it alone takes."""
-
-    name: str
-    help: str
-    run: Callable[[argparse.Namespace], int]
-    arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
-
-
 def main(arguments: Sequence[str], *, root: Path, program: str = "build.py") -> int:
     """Runs a command; ``root`` is the folder beside which the default folders stand."""
-    options = _parse(arguments, root, program)
+    options = parse(arguments, commands=COMMANDS, root=root, program=program)
     try:
         return int(options.run(options))
     except InputError as error:
@@ -76,72 +67,6 @@ def _own_fault(error: Exception) -> str:
         f"this is a fault of Stagemark and not yours; please report it with what you did: "
         f"{type(error).__name__} at {place}: {quoted(str(error))} (python -X dev shows more)"
     )
-
-
-# What is typed
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what an argument that nobody knows was probably meant to be."""
-
-    def refuse(self, unknown: Sequence[str], commands: Iterable[str]) -> NoReturn:
-        word = unknown[0]
-        if word.startswith("-"):
-            known = re.findall(r"--[a-z][a-z-]*", self.format_help())
-            hint = did_you_mean(word.partition("=")[0], known) or f"{self.prog} --help lists them"
-            self.error(f"unknown option {quoted(word)}; {hint}")
-        if word in commands:
-            self.error(f"unexpected {quoted(word)}; a command stands before its options")
-        self.error(f"unexpected {quoted(word)}; {self.prog} --help says what it takes")
-
-
-def _parse(arguments: Sequence[str], root: Path, program: str) -> argparse.Namespace:
-    """What was asked for, with the function that does it as ``run``; exits with 2 if unclear."""
-    first = arguments[0] if arguments else ""
-    if first == "test":  # what follows is pytest's to understand
-        return argparse.Namespace(run=_test, rest=arguments[1:], root=root)
-    if not arguments or (first.startswith("-") and first not in ("-h", "--help")):
-        arguments = ["build", *arguments]
-    commands = {command.name: command for command in COMMANDS}
-    parser, parsers = _parsers(root, program)
-    if arguments[0] not in commands and not first.startswith("-"):
-        hint = did_you_mean(first, commands) or f"{program} --help lists the commands"
-        parser.error(f"unknown command {quoted(first)}; {hint}")
-    options, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        parsers[options.command].refuse(unknown, commands)
-    options.run = commands[options.command].run
-    return options
-
-
-def _parsers(root: Path, program: str) -> tuple[_Parser, dict[str, _Parser]]:
-    """The parser of the whole line, and those of the commands by name."""
-    parser = _Parser(prog=program, description="Frameworks in, a site out.")
-    common = _Parser(add_help=False)
-    for name in ("frameworks", "content", "theme"):
-        common.add_argument(f"--{name}", type=Path, default=root / name, metavar="DIR")
-    common.add_argument("--out", type=Path, default=root / "site", metavar="DIR")
-    common.add_argument(
-        "--site-url", type=_address, metavar="URL", help="where the site will stand"
-    )
-    common.add_argument(
-        "--quiet", action="store_true", help="say nothing of what was done, only what is wrong"
-    )
-    common.set_defaults(root=root, program=program)
-    group = parser.add_subparsers(dest="command", required=True)
-    parsers = {}
-    for command in COMMANDS:
-        parsers[command.name] = group.add_parser(command.name, parents=[common], help=command.help)
-        command.arguments(parsers[command.name])
-    return parser, parsers
-
-
-def _address(text: str) -> str:
-    """An address with its slash at the end; argparse tells whoever gave something else."""
-    if not re.fullmatch(r"https?://[^\s<>\"'/]+[^\s<>\"']*", text):
-        msg = f"{text!r} is not a web address that begins with https:// or http://"
-        raise argparse.ArgumentTypeError(msg)
-    return text.rstrip("/") + "/"
 
 
 def _folders(options: argparse.Namespace) -> Folders:
@@ -205,7 +130,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from stagemark.preview import serve
 
-    return serve(_folders(options), port=options.port)
+    return serve(_folders(options), port=options.port, quiet=options.quiet)
 
 
 def _serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -401,6 +326,29 @@ def _released(folders: Folders) -> tuple[list[Framework], Releases]:
     return frameworks, releases
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from stagemark.published import Built, compare_folder, compare_host
+
+    try:
+        built = Built(options.out)
+    except OutputError as error:
+        print(f"{options.program}: {error}", file=sys.stderr)
+        return 2
+    if isinstance(options.target, str):
+        differences, count = compare_host(built, options.target)
+    else:
+        differences, count = compare_folder(built, options.target), len(built.hashes)
+    for difference in differences:
+        print(difference, file=sys.stderr)
+    if not differences:
+        _say(options, f"{options.target}: {_number(count, 'file')}, all as built.")
+    return 1 if differences else 0
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", type=published, metavar="DIR|URL")
+
+
 def _test(options: argparse.Namespace) -> int:
     # A worker for each core, and each file to one worker: its fixtures are made once.
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *options.rest]
@@ -416,5 +364,6 @@ COMMANDS = (
     Command("publish", "seal a version", _publish, _publish_arguments),
     Command("withdraw", "take a version out of use", _withdraw, _withdraw_arguments),
     Command("diff", "say what changed between versions", _diff, _diff_arguments),
+    Command("verify", "compare what is published with the site", _verify, _verify_arguments),
     Command("test", "run the tests; what follows goes to pytest", _test),
 )

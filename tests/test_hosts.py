@@ -13,7 +13,7 @@ import pytest
 from stagemark.cli import main
 from stagemark.hosts import headers, with_host_files
 from stagemark.output import File
-from tests.publisher import write_content
+from tests.publisher import write_content, write_version
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = (".nojekyll", ".gitattributes", "serve.json", "_headers")
@@ -35,6 +35,7 @@ def test_a_file_of_the_publisher_takes_the_place_of_ours() -> None:
 
 def test_a_publisher_s_own_file_is_published(tmp_path: Path) -> None:
     write_content(tmp_path / "content")
+    write_version(tmp_path / "frameworks", "model", "1.0.0")
     (tmp_path / "content" / "_headers").write_text("/*\n  X-Mine: yes\n")
     assert main(["build", "--theme", str(ROOT / "theme")], root=tmp_path) == 0
     assert (tmp_path / "site" / "_headers").read_text() == "/*\n  X-Mine: yes\n"
