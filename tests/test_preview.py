@@ -12,11 +12,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 60
@@ -63,17 +65,29 @@ def eventually(is_so: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """The project's theme and content with one new framework, served."""
+def publisher(tmp_path: Path) -> Path:
+    """The project's theme and content with one new framework."""
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name)
     assert command(tmp_path, "new", "my-model").wait(SECONDS) == 0
-    process = command(tmp_path, "serve", "--port", "0", out=subprocess.PIPE)
+    return tmp_path
+
+
+@pytest.fixture
+def preview(publisher: Path) -> Iterator[Preview]:
+    with started(publisher) as preview:
+        yield preview
+
+
+@contextmanager
+def started(root: Path) -> Iterator[Preview]:
+    """A preview of what is in ``root``, while the context lasts."""
+    process = command(root, "serve", "--port", "0", out=subprocess.PIPE)
     assert process.stdout
     try:
         words = process.stdout.readline().split()
-        assert words[:1] == ["Preview:"], (tmp_path / "stderr").read_text(encoding="utf-8")
-        yield Preview(tmp_path, process, words[1])
+        assert words[:1] == ["Preview:"], (root / "stderr").read_text(encoding="utf-8")
+        yield Preview(root, process, words[1])
     finally:
         process.kill()
         process.wait(SECONDS)
@@ -103,9 +117,8 @@ def test_a_preview_follows_changes_and_outlives_mistakes(preview: Preview) -> No
     eventually(lambda: "Our habits" in preview.page("my-model/"))
 
     preview.edit(FRAMEWORK, "weight: 2 ", "wieght: 2 ")
-    eventually(lambda: "what could last be built" in preview.said())
+    eventually(lambda: "The preview shows what is wrong" in preview.said())
     assert f"{FRAMEWORK}:65:5: dimensions[0].wieght: unknown key" in preview.said()
-    assert "Our habits" in preview.page("my-model/")
 
     preview.edit(FRAMEWORK, "wieght: 2 ", "weight: 3 ")
     preview.edit(FRAMEWORK, "title: Our habits", "title: Our better habits")
@@ -121,6 +134,45 @@ def test_a_preview_follows_content_and_theme(preview: Preview) -> None:
     eventually(lambda: "footer.html:1: " in preview.said())
     preview.edit("theme/templates/footer.html", "<p>{{ oh no }}</p>", "<p>From the theme</p>")
     eventually(lambda: "From the theme" in preview.page("privacy/"))
+
+
+def test_problems_stand_on_the_open_page_until_they_are_mended(
+    preview: Preview, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(preview.address + "my-model/stages/index.html")
+    preview.edit(FRAMEWORK, "weight: 2 ", "wieght: 2 ")
+    problem = page.get_by_role("listitem").filter(has_text="dimensions[0].wieght: unknown key")
+    expect(problem).to_contain_text(f"{FRAMEWORK}:65:5")
+    expect(problem).to_contain_text('did you mean "weight"?')
+    other = browser.new_page()
+    other.goto(preview.address)  # whatever is asked for meanwhile
+    expect(other.get_by_role("heading")).to_have_text("The site cannot be built")
+
+    preview.edit(FRAMEWORK, "wieght: 2 ", "weight: 3 ")
+    expect(page.get_by_role("heading", level=1)).to_have_text("All stages side by side")
+    expect(other.get_by_role("heading", level=1)).not_to_have_text("The site cannot be built")
+    expect(problem).to_have_count(0)
+    for one in (page, other):
+        one.close()
+
+
+def test_a_preview_starts_with_what_cannot_be_built_and_runs_none_of_it(
+    publisher: Path, browser: Browser
+) -> None:
+    path = publisher / FRAMEWORK
+    text = path.read_text(encoding="utf-8")
+    markup = "<img src=x onerror=document.title=1>"
+    path.write_text(f'{text}\n"{markup}": 1\n', encoding="utf-8")
+    with started(publisher) as preview:
+        page = browser.new_page()
+        page.goto(preview.address)
+        expect(page.get_by_role("listitem")).to_contain_text(markup)
+        expect(page.get_by_role("listitem")).to_contain_text(f"{FRAMEWORK}:")
+        expect(page.locator("img")).to_have_count(0)
+        path.write_text(text, encoding="utf-8")
+        expect(page.get_by_role("link", name="My model").first).to_be_visible()
+        page.close()
 
 
 def test_ctrl_c_ends_it_quietly_and_leaves_nothing(preview: Preview) -> None:
