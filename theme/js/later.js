@@ -10,6 +10,7 @@ import { tellKeeping } from "./kept.js";
 import { tellLetters } from "./letters.js";
 import { openNotices } from "./notice.js";
 import { preparePaper } from "./paper.js";
+import { openOptionAdvice } from "./option-advice.js";
 import { openParts } from "./parts.js";
 import { openRadar } from "./radar.js";
 import { addRunPanel } from "./run-panel.js";
@@ -40,6 +41,7 @@ function openLater(page) {
   start("one question at a time", addComfort);
   start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));
   start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
+  start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
   start("the benchmarks", ({ subscribe }) => openBenchmarks(page.framework, words, subscribe));
   start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
   start("downloads", (own) => offerDownloads(own, words));

@@ -60,10 +60,21 @@ function pipes(headings, rows) {
   return [line(headings), line(headings.map(() => "---")), ...rows.map((row) => line(row.map(literal)))].join("\n");
 }
 
-function answered({ question, answer, note }) {
+/** What the chosen options suggest, each of its lines as a line of its kind. */
+function suggested(advice) {
+  const form = {
+    heading: (text) => `\n*${text}*\n`,
+    text: (text) => `\n${text}\n`,
+    item: (text) => `- ${text}`,
+  };
+  return advice.length ? [advice.map(({ kind, text }) => form[kind](literal(text))).join("\n").replace(/\n{3,}/g, "\n\n").trim()] : [];
+}
+
+function answered({ question, answer, note, advice }) {
   return [
     `**${literal(question)}**  \n${answer ? literalLines(answer) : "*not answered*"}`,
     ...(note ? [literalLines(note, "> ")] : []),
+    ...suggested(advice),
   ];
 }
 

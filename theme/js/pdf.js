@@ -30,6 +30,7 @@ async function writePdf({ summary, pageSize }) {
   findings(paper, summary);
   nextStep(paper, summary);
   wayOn(paper, summary);
+  suggestions(paper, summary);
   answers(paper, summary);
   paper.number(`${heading} · ${version} · ${date}`);
   return paper.close();
@@ -288,6 +289,24 @@ function milestone(paper, { dimension, gap, steps }, place) {
   doc.y = below + 3;
   if (steps.length) list(paper, itemsOf(steps));
   doc.y += 5;
+}
+
+/** What the chosen options suggest, question by question. */
+function suggestions(paper, { answers: all }) {
+  const advised = all.filter(({ advice }) => advice.length);
+  if (!advised.length) return;
+  paper.doc.addPage();
+  head(paper, "What your answers suggest");
+  for (const { question, answer, advice } of advised) {
+    head(paper, question, { type: "H3", size: 11 });
+    paper.text(answer, SMALL);
+    for (const { kind, text } of advice) {
+      paper.doc.y += kind === "heading" ? 6 : 2;
+      if (kind === "item") list(paper, [{ text, aside: "" }], { size: 9 });
+      else paper.text(text, { size: 9, bold: kind === "heading" });
+    }
+    paper.doc.y += 8;
+  }
 }
 
 /** Every question with its answer, and the notes below their questions. */

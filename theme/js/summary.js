@@ -15,7 +15,8 @@
  *   rise: {title: string, questions: string[]} | null,
  *   steps: {text: string, effort: string}[],
  *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
- *   answers: {dimension: string, question: string, answer: string, note: string}[],
+ *   answers: {dimension: string, question: string, answer: string, note: string,
+ *     advice: {kind: "heading" | "text" | "item", text: string}[]}[],
  * }} Summary
  *
  * `date` is the visitor's own day, `source` the address of the assessment ("" in a file). Figures
@@ -23,6 +24,7 @@
  * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
  */
 import { parse } from "./fractions.js";
+import { adviceFor } from "./option-advice.js";
 
 const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
 const plainText = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
@@ -88,6 +90,7 @@ function answersOf({ texts }, { answers, notes }, words) {
         question: words.question(id),
         answer: isText ? note : chosen.join("; "),
         note: isText ? "" : note,
+        advice: adviceFor(id),
       };
     });
 }
