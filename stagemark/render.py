@@ -121,7 +121,9 @@ class Theme:
             f"--accent:{chosen.accent_dark};--tint:{chosen.tint_dark};"
             f"--on-accent:{chosen.on_accent_dark}"
         )
-        return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        # The logo stands in the middle of the line of the name; without one no page carries this.
+        logo = ".brand img{vertical-align:middle}" if self.logo else ""
+        return f"{logo}:root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
     def _style(self, names: tuple[str, ...]) -> str:
         """In ASCII alone, for the reason that scripts are."""

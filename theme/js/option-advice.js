@@ -7,6 +7,7 @@ const ADVICE_STYLE = `
 #option-advice :is(h5, h6) { font-size: .875rem }
 #option-advice h5 { color: var(--muted) }
 #option-advice [data-option] > * { max-width: 65ch; overflow-wrap: anywhere }
+#option-advice [data-option] a { display: inline; padding: 0 }
 #option-advice table { display: block; overflow-x: auto }`;
 
 /** Shows it as soon as an option is chosen, and takes it away with the question. */
