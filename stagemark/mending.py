@@ -155,7 +155,9 @@ class Mended:
 
     def _without_tabs(self, line: int) -> Iterator[_Attempt]:
         lines = self.text.split("\n")
-        widths = [*_widths(lines, line)]
+        own = _indent(lines[line - 1])
+        spaces, tabs = own.count(" "), own.count("\t")
+        widths = [(wide - spaces) // tabs for wide in _widths(lines, line) if wide >= spaces]
         for width in (*widths, 2, 4, 8, 6, 3):
             changed, moved = list(lines), {}
             for number, one in enumerate(lines):
@@ -174,7 +176,7 @@ class _Attempt:
 
 
 def _widths(lines: list[str], line: int) -> Iterator[int]:
-    """How wide the one tab of a line may be, by the lines beside it that have none."""
+    """How far a line with a tab may be indented, by the lines beside it that have none."""
     is_item = lines[line - 1].lstrip().startswith("- ")
     before = next((one for one in reversed(lines[: line - 1]) if one.strip()), "")
     behind = next((one for one in lines[line:] if one.strip()), "")

@@ -20,6 +20,7 @@ KEY = re.compile(r"^( *(?:- )?)([a-z_]+): ([^{\[|]+)$")
 SLIPS: dict[str, Callable[[str], str]] = {
     "tab": lambda line: re.sub("^ +", "\t", line),
     "tabs": lambda line: re.sub("^(?:  )+", lambda found: "\t" * (len(found[0]) // 2), line),
+    "tab behind spaces": lambda line: re.sub("^( *)  (?=[^ ])", "\\1\t", line),
     "no-break space": lambda line: re.sub("^ ", "\u00a0", line),
     "no-break space behind a colon": lambda line: KEY.sub("\\1\\2:\u00a0\\3", line),
     "no-break space behind a dash": lambda line: line.replace("- ", "-\u00a0", 1),
