@@ -29,6 +29,7 @@ from stagemark.model import (
     RequiresAtLeast,
     RequiresShare,
     ShownAtLeast,
+    ShownIs,
     StageAtLeast,
     StageBelow,
 )
@@ -45,6 +46,20 @@ def program(framework: Framework) -> Json:
     ``questions`` holds the scored ones only; ``options`` maps option ids to values.
     """
     return _Compiler(framework).program()
+
+
+def follow_ups(framework: Framework) -> Json:
+    """The questions without options that are asked only after an answer, by id.
+
+    Each has the ``question`` that it depends on and the options that bring it up, all as ids: they
+    are no part of the scoring.
+    """
+    compiler = _Compiler(framework)
+    return {
+        one.id: {**rule, "question": compiler.scored[rule["question"]].id}
+        for one in framework.questions.values()
+        if not one.is_scored and (rule := compiler.shown(one))
+    }
 
 
 class _Compiler:
@@ -117,14 +132,19 @@ class _Compiler:
         if question.type == "checklist":
             compiled["checklist"] = True
         compiled["allow"] = [{"unknown": "~unknown"}.get(one, "~na") for one in question.allow]
-        if question.show_if:
-            show_if = question.show_if
-            compiled["show_if"] = self._answer(
-                show_if.question,
-                [show_if.at_least] if isinstance(show_if, ShownAtLeast) else show_if.is_,
-                and_better=isinstance(show_if, ShownAtLeast),
-            )
+        if rule := self.shown(question):
+            compiled["show_if"] = rule
         return compiled
+
+    def shown(self, question: Question) -> Json | None:
+        """What a question's ``show_if`` asks for."""
+        match question.show_if:
+            case ShownAtLeast(question=other, at_least=option):
+                return self._answer(other, [option], and_better=True)
+            case ShownIs(question=other, is_=options):
+                return self._answer(other, options, and_better=False)
+            case _:
+                return None
 
     def _answer(self, question: str, options: list[str], *, and_better: bool) -> Json:
         """A condition on an answer: at least an option is the list of all that are as good."""

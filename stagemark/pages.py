@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from stagemark.compile import program
+from stagemark.compile import follow_ups, program
 from stagemark.history import Entry, history
 from stagemark.model import (
     Dimension,
@@ -321,6 +321,7 @@ def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
         # Every byte counts there: what is usual the script knows.
+        **({"follow_ups": later} if (later := follow_ups(framework)) else {}),
         **({"reassess": again.model_dump()} if again != Reassess() else {}),
     }
 

@@ -17,7 +17,6 @@ RESULT_FORMAT = "stagemark-result/1"
 
 Escape = Literal["~unknown", "~na", "~none"]
 Ticks = Annotated[list[Id], Field(min_length=1, json_schema_extra={"uniqueItems": True})]
-Written = Annotated[str, StringConstraints(max_length=10_000)]
 Seal = Annotated[str, StringConstraints(pattern=r"^sha256-[0-9a-f]{64}$")]
 Moment = Annotated[
     str,
@@ -28,7 +27,7 @@ ExactScore = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[0-9]+$")]
 
 # A key that is no id is an error, which the schema says only when told to.
 IDS_ONLY = {"additionalProperties": False}
-Texts = Annotated[dict[Id, Written], Field(json_schema_extra=IDS_ONLY)]
+Texts = Annotated[dict[Id, str], Field(json_schema_extra=IDS_ONLY)]
 
 
 class Part(BaseModel):
@@ -60,7 +59,7 @@ class ResultFile(Part):
     targets: Annotated[dict[Id, Id], Field(json_schema_extra=IDS_ONLY)] = Field(
         default_factory=dict, description="A stage by dimension."
     )
-    label: Written = ""
+    label: str = ""
     score: Standing | None = Field(None, description="For readers; the answers are what counts.")
 
 

@@ -22,7 +22,12 @@ export function fieldsOf({ framework, response, record, parts, contact }) {
       ),
     contact: () => contact,
     answers: () =>
-      Object.fromEntries(Object.entries(response.answers).map(([id, answer]) => [`answer_${id}`, [answer].flat().join(",")])),
+      Object.fromEntries(
+        Object.entries(response.answers)
+          // What a later answer made pointless stays saved, but nobody is asked it.
+          .filter(([id]) => !document.getElementById(`q_${id}`).hidden)
+          .map(([id, answer]) => [`answer_${id}`, [answer].flat().join(",")]),
+      ),
   };
   return parts.reduce((fields, part) => ({ ...fields, ...makers[part]() }), {
     framework: framework.id,

@@ -2,7 +2,6 @@
  * What a team agrees on: for each question one answer, and who saw it otherwise is kept. Where all
  * gave the same answer, that is what they agree on, unless they said something else. Plain data.
  */
-const NOTE = 10_000;
 
 /**
  * The agreed answer of each question that has one; `by` says how it came about.
@@ -36,7 +35,7 @@ export function responseOf(tallies, agreed, words) {
     .filter(({ id }) => agreed[id])
     .map((tally) => {
       const said = agreed[tally.id].by === "all" ? `All ${tally.groups[0].people.length} said so.` : `${dissentOf(tally, words)}.`;
-      return [tally.id, [agreed[tally.id].note, said].filter(Boolean).join("\n").slice(0, NOTE)];
+      return [tally.id, [agreed[tally.id].note, said].filter(Boolean).join("\n")];
     });
   const mappingOf = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
   return {

@@ -3,7 +3,7 @@
  * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
  */
 import { make } from "./make.js";
-import { isMapping } from "./responses.js";
+import { isMapping, isText } from "./responses.js";
 import { parseJson, readResult, resultFile, responseIn, ResultError } from "./result-file.js";
 import { nameOf } from "./runs.js";
 import { saveFile } from "./save-file.js";
@@ -32,14 +32,13 @@ export function runsFile(page, saved) {
   return { format: RUNS_FORMAT, framework: id, runs: saved.map(one) };
 }
 
-const isShort = (value) => typeof value === "string" && value.length <= 10_000;
-const isAnswer = (value) => isShort(value) || (Array.isArray(value) && value.every(isShort));
+const isAnswer = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
 
 /** A result of another version or draft: as nobody here knows its questions, only its shape is sure. */
 function elsewhere(result) {
   const { answers, notes, profile, targets, label } = result;
   const texts = [notes, profile, targets].flatMap(Object.values);
-  if (![...texts, label].every(isShort) || !Object.values(answers).every(isAnswer)) {
+  if (![...texts, label].every(isText) || !Object.values(answers).every(isAnswer)) {
     throw new ResultError("This file is damaged: it has entries that no answer or note can have.");
   }
   return result;

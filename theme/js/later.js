@@ -1,6 +1,8 @@
 /** What loads once the page stands: comfort in answering, files to keep, figures opened, frames told. */
 import { openActions } from "./actions.js";
+import { keepAsked } from "./asked.js";
 import { openBenchmarks } from "./benchmarks.js";
+import { offerClearing } from "./clear.js";
 import { addComfort } from "./comfort.js";
 import { offerDownloads } from "./downloads.js";
 import { openEmbed } from "./embed.js";
@@ -37,8 +39,10 @@ function openLater(page) {
   const say = start("notices", () => openNotices());
   const runs = start("saved runs", (own) => openRuns(own));
   start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
+  start("the numbers of the questions", ({ subscribe }) => keepAsked(page.framework, subscribe));
   start("the answers behind each figure", ({ subscribe }) => openFigures(page.framework, words, subscribe));
   start("one question at a time", addComfort);
+  start("taking an answer back", ({ subscribe }) => offerClearing(subscribe));
   start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));
   start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
   start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));

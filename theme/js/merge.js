@@ -34,7 +34,7 @@ const changed = (entries, change) => Object.assign(Object.create(null), Object.f
  * @returns {Member}
  */
 export const memberOf = ({ label, answers, notes, profile, targets }, { created = "", hint = "" } = {}) => ({
-  label: label.trim().slice(0, 200),
+  label: label.trim(),
   hint,
   created: created && momentOf(new Date(created)),
   answers: changed(answers, ([id, answer]) => [[id, ticksInOrder(answer)]]),

@@ -47,10 +47,11 @@ export function movement(versions, before, after) {
 function movedIn({ questions }, [earlier, earlierStates], [later, laterStates]) {
   const text = (answer) => JSON.stringify(Array.isArray(answer) ? [...answer].sort() : answer);
   return questions.flatMap(({ id }, index) => {
-    const [before, after] = [earlier[id], later[id]];
+    const [from, to] = [earlierStates[index], laterStates[index]];
+    // What was not asked was not answered, whatever is still saved of an earlier day.
+    const [before, after] = [from.state === "hidden" ? undefined : earlier[id], to.state === "hidden" ? undefined : later[id]];
     if (text(before) === text(after)) return [];
     if (before === undefined || after === undefined) return [{ id, before, after, kind: after === undefined ? "gone" : "new" }];
-    const [from, to] = [earlierStates[index], laterStates[index]];
     const isBoth = from.state === "answered" && to.state === "answered" && from.low !== to.low;
     return [{ id, before, after, kind: !isBoth ? "other" : to.low > from.low ? "up" : "down" }];
   });

@@ -17,7 +17,7 @@ export const emptyResponse = () => ({
   label: "",
 });
 
-const isText = (value) => typeof value === "string" && value.length <= 10_000;
+export const isText = (value) => typeof value === "string";
 export const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
 
 /** The entries of a mapping that name something known and pass a check of their own. */

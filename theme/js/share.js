@@ -1,4 +1,5 @@
 /** Offers the result as a link. Nothing is sent: whoever shares it hands it on themselves. */
+import { hasFollowUps } from "./asked.js";
 import { writeLink } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
@@ -15,7 +16,7 @@ const PANEL_STYLE = `
 
 const HOLDS =
   "The link holds your answers and targets, not your notes. Whoever has it sees the result. It is in the part after #, which no server gets.";
-const UNFINISHED = " Not everything is answered, so it shows the range that the result lies in.";
+const UNFINISHED = " Not everything is answered, so it shows the range that the result lies in";
 const NO_ADDRESS =
   "A link needs a published page to lead to, and this copy does not know of one. Send the file instead: whoever has the assessment can open it there.";
 
@@ -81,6 +82,7 @@ function linkPanel(framework, root) {
     }
   });
 
+  const unfinished = UNFINISHED + (hasFollowUps(framework) ? ", unless an answer brings up further questions." : ".");
   let response;
   const show = () => {
     // The day is that of whoever shares, wherever they are.
@@ -104,7 +106,7 @@ function linkPanel(framework, root) {
     },
     update(latest, { state }) {
       response = latest;
-      words.textContent = HOLDS + (state === "incomplete" ? UNFINISHED : "");
+      words.textContent = HOLDS + (state === "incomplete" ? unfinished : "");
       if (!panel.hidden) show();
     },
   };

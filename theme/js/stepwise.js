@@ -47,7 +47,7 @@ export function offerSteps(subscribe, firstUnanswered) {
     return [view, button];
   });
   const choice = make("p", { className: "actions", role: "group", ariaLabel: "View" }, ...choices.map(([, button]) => button));
-  const keys = make("p", { id: "keys", className: "muted", textContent: "Keys 1 to 9 choose an answer, Enter goes on." });
+  const keys = make("p", { id: "keys", className: "muted", textContent: "Keys 1 to 9 choose an answer, Delete takes it back, Enter goes on." });
   questionnaire.before(choice, keys);
 
   addStyle(STYLE, "screen");
@@ -71,9 +71,10 @@ export function offerSteps(subscribe, firstUnanswered) {
   }
 
   function describe() {
-    const number = questions.indexOf(now) + 1;
+    const asked = questions.filter((question) => !question.hidden);
+    const number = asked.indexOf(now) + 1;
     position.textContent = number
-      ? `Question ${number} of ${questions.length} · ${now.closest("section").querySelector("h2").textContent}`
+      ? `Question ${number} of ${asked.length} · ${now.closest("section").querySelector("h2").textContent}`
       : "";
     if (number) now.setAttribute("aria-describedby", position.id);
     back.disabled = !beyond(-1);

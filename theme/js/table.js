@@ -33,14 +33,14 @@ function valueOf({ unit, unknown }, { lowest, options }, answer) {
 }
 
 /**
- * A row a question with its answer and what it counts with, a row a dimension, and the result.
+ * A row a question that is asked, with its answer and what it counts with, a row a dimension, and the result.
  * Figures are cut off as everywhere; how the whole of them is called stands in a column of its own.
  */
 export function tableText({ framework, response, record, words }) {
   const { program, texts, highest } = framework;
   const isPercent = program.method === "points" || program.method === "gates";
   const questions = new Map(program.questions.map((question) => [question.id, question]));
-  const asked = document.querySelectorAll("#assessment fieldset");
+  const asked = document.querySelectorAll("#assessment fieldset:not([hidden])");
   const figure = (score) => (score ? show(parse(score), program.decimals) : "");
   const unit = (score) => (score && isPercent ? "%" : "");
 
@@ -52,7 +52,7 @@ export function tableText({ framework, response, record, words }) {
       id,
       text: words.question(id),
       answer: [answer ?? []].flat().map((choice) => words.option(id, choice)).join("; "),
-      value: scored && !document.getElementById(`q_${id}`).hidden ? valueOf(program, scored, answer) : "",
+      value: scored ? valueOf(program, scored, answer) : "",
       highest: scored ? decimal(fraction(BigInt(scored.highest), BigInt(program.unit))) : "",
       note: response.notes[id] ?? "",
     };

@@ -79,7 +79,6 @@ function agreementIn({ program }, id, said) {
     Object.keys(said).length === 3 &&
     (answer === null || isOffered(question, answer)) &&
     typeof note === "string" &&
-    note.length <= 10_000 &&
     typeof at === "string" &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
     !Number.isNaN(Date.parse(at));

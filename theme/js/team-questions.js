@@ -90,7 +90,7 @@ export function fillQuestion(item, shown) {
     make("fieldset", {},
       make("legend", {}, "What do you agree on?"),
       ...choicesOf(framework.program.questions[index], tally, view.people, words, isAnonymous),
-      make("label", { className: "reason" }, make("span", {}, "Why, and what remains open (optional)"), make("textarea", { name: `${id}~note`, rows: 2, maxLength: 8000 })),
+      make("label", { className: "reason" }, make("span", {}, "Why, and what remains open (optional)"), make("textarea", { name: `${id}~note`, rows: 2 })),
       make("button", { type: "button", name: "back", value: id }, "Take the agreement back"),
     ),
     ...notesOf(id, view.people, isAnonymous),
