@@ -192,6 +192,10 @@ class Advance(Part):
     effort: Line | None = None
     cost: Line | None = None
 
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.time or self.effort or self.cost)
+
 
 class Stage(Part):
     id: Id

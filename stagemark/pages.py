@@ -19,7 +19,6 @@ from pydantic_core import to_json
 from stagemark.compile import follow_ups, program
 from stagemark.history import Entry, history
 from stagemark.model import (
-    Dimension,
     Framework,
     Gate,
     GatesScoring,
@@ -113,6 +112,11 @@ class Edition:
             "points": "by points",
             "gates": "by gates passed in order",
         }[self.framework.scoring.method]
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language, as a BCP 47 tag, is written from right to left."""
+    return language.split("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def editions(frameworks: Iterable[Framework], releases: Releases = NO_RELEASES) -> list[Edition]:
@@ -237,7 +241,7 @@ def _edition_pages(
                 "edition": edition,
                 "framework": framework,
                 "language": framework.language,
-                "is_rtl": framework.language.split("-")[0].lower() in RIGHT_TO_LEFT,
+                "is_rtl": is_right_to_left(framework.language),
                 "is_hidden": not edition.is_listed,
                 "navigation": navigation,
                 "root": "../" * len(folder.parts),
@@ -296,10 +300,6 @@ def _assessment(framework: Framework, data: Mapping[str, Any]) -> Mapping[str, A
     return {
         **shown,
         "roadmap": roadmap_steps(framework),
-        "full": {
-            dimension.id: _text(_highest(framework, dimension))
-            for dimension in framework.dimensions
-        },
         "parts": {
             "questions": Part("questions.html", shown),
             "by_hand": Part("by-hand.html", shown | _by_hand(framework)),
@@ -316,7 +316,9 @@ def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
         "version": framework.version,
         "seal": own_seal,
         "title": framework.title,
-        "highest": figure(highest_score(framework)),
+        "bounds": {
+            id_: [_text(low), _text(high)] for id_, (low, high) in bounds(framework).items()
+        },
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
@@ -327,12 +329,8 @@ def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
 
 
 def team_words(framework: Framework) -> dict[str, Any]:
-    """What the script of a team page knows besides: the words, and what its lines are full at."""
-    scoring = framework.scoring
-    gates = Fraction(len(scoring.gates)) if isinstance(scoring, GatesScoring) else None
-    full = {one.id: _text(_highest(framework, one)) for one in framework.dimensions}
-    whole = _text(gates or highest_score(framework))
-    return {"words": {**words(framework), "full": full, "whole": whole}}
+    """What the script of a team page knows besides: the words."""
+    return {"words": words(framework)}
 
 
 def earlier_versions(edition: Edition) -> dict[str, Any]:
@@ -386,25 +384,44 @@ def roadmap_steps(framework: Framework) -> dict[str, dict[str, list[Step]]]:
     }
 
 
-def highest_score(framework: Framework) -> Fraction:
-    """The highest score that answers can reach: what "2.40 of 5" is of."""
+def bounds(framework: Framework) -> dict[str, tuple[Fraction, Fraction]]:
+    """The lowest and the highest score when every question counts: where bars begin and end.
+
+    Of each dimension by its id (0 and 0 where nothing in it is scored), and under "" of the
+    whole: what "2.40 of 5" is of.
+    """
+    scoring = framework.scoring
+    scored = {
+        one.id: [question for question in one.questions if question.is_scored]
+        for one in framework.dimensions
+    }
+    found = {id_: _score_bounds(framework, some) for id_, some in scored.items() if some}
+    if isinstance(scoring, GatesScoring):
+        whole = Fraction(0), Fraction(len(scoring.gates))
+    elif scoring.method == "points":
+        whole = _score_bounds(framework, [one for some in scored.values() for one in some])
+    elif scoring.method == "weakest":
+        whole = min(low for low, _ in found.values()), min(high for _, high in found.values())
+    else:
+        weights = {one.id: one.weight for one in framework.dimensions if one.id in found}
+        low, high = (
+            sum((weight * found[id_][side] for id_, weight in weights.items()), Fraction(0))
+            / sum(weights.values())
+            for side in (0, 1)
+        )
+        whole = low, high
+    nothing = Fraction(0), Fraction(0)
+    return {"": whole, **{id_: found.get(id_, nothing) for id_ in scored}}
+
+
+def _score_bounds(framework: Framework, scored: Sequence[Question]) -> tuple[Fraction, Fraction]:
+    ranges = [(one.weight, *framework.range_of(one)) for one in scored]
+    low = sum((weight * lowest for weight, lowest, _ in ranges), Fraction(0))
+    high = sum((weight * highest for weight, _, highest in ranges), Fraction(0))
     if framework.is_percent:
-        return Fraction(100)
-    dimensions = [
-        (dimension.weight, _mean(framework, scored))
-        for dimension in framework.dimensions
-        if (scored := [question for question in dimension.questions if question.is_scored])
-    ]
-    if framework.scoring.method == "weakest":
-        return min(highest for _, highest in dimensions)
-    weight = sum(weight for weight, _ in dimensions)
-    return sum((weight * highest for weight, highest in dimensions), Fraction(0)) / weight
-
-
-def _mean(framework: Framework, scored: Sequence[Question]) -> Fraction:
-    weight = sum(question.weight for question in scored)
-    reached = (question.weight * framework.range_of(question)[1] for question in scored)
-    return sum(reached, Fraction(0)) / weight
+        return 100 * low / high, Fraction(100)
+    total = sum(weight for weight, _, _ in ranges)
+    return low / total, high / total
 
 
 def figure(number: Fraction) -> str:
@@ -426,11 +443,6 @@ def _by_hand(framework: Framework) -> dict[str, Any]:
         "weighted_questions": len({one.weight for one in framework.questions.values()}) > 1,
         "weighted_dimensions": len({one.weight for one in framework.dimensions}) > 1,
     }
-
-
-def _highest(framework: Framework, dimension: Dimension) -> Fraction:
-    scored = [question for question in dimension.questions if question.is_scored]
-    return Fraction(100) if framework.is_percent or not scored else _mean(framework, scored)
 
 
 def _text(score: Fraction) -> str:

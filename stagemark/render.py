@@ -23,7 +23,7 @@ from stagemark.discovery import structured_data
 from stagemark.guidance import rendered, source_of
 from stagemark.links import Target
 from stagemark.logo import Logo
-from stagemark.pages import Page, Part, figure
+from stagemark.pages import Page, Part, figure, is_right_to_left
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
 
@@ -69,6 +69,14 @@ class Theme:
             "site_text": self._site_text,
         }
         environment.globals |= {
+            # What a page does not say of itself.
+            "language": self.settings.language,
+            "is_rtl": is_right_to_left(self.settings.language),
+            "is_hidden": False,
+            "canonical": None,
+            "site_url": None,
+            "page": None,
+            "framework": None,
             "site": self.settings,
             "logo": self.logo,
             "style": self.assessment_style,

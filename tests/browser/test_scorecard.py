@@ -82,7 +82,7 @@ def test_a_bracket_at_the_bar_spans_the_middle_half(compared: Visitor, is_rtl: b
     start, end = span(row.locator(".bar"))
     shares = [(x - start) / (end - start) for x in span(row.locator(".half"))]
     low, high = [1 - share for share in reversed(shares)] if is_rtl else shares
-    assert (low, high) == pytest.approx((1.5 / 4, 11 / 3 / 4), abs=0.01)
+    assert (low, high) == pytest.approx((0.5 / 3, 8 / 3 / 3), abs=0.01)
     expect(page.locator("#scorecard table").first).to_contain_text("the middle half of Peers")
     cells = page.get_by_role("row", name="Planning").last.get_by_role("cell")
     assert cells.all_inner_texts() == ["2.5", "1.5", "2", "11/3"]

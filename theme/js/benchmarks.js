@@ -5,7 +5,6 @@
  */
 import { fraction } from "./fractions.js";
 import { make } from "./make.js";
-import { width } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 // Borders rather than backgrounds: they are printed, and keep their contrast in forced colours.
@@ -25,9 +24,9 @@ function fractionText(text) {
   return fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length)).join("/");
 }
 
-/** The bracket for a row of a benchmark's table, below a bar that is full at `full`. */
-function bracket(row, full) {
-  const places = [...row.querySelectorAll("[data-at]")].map(({ dataset }) => width(fractionText(dataset.at), full));
+/** The bracket for a row of a benchmark's table, below the bar of a dimension or, without an id, of the whole. */
+function bracket(row, words, id) {
+  const places = [...row.querySelectorAll("[data-at]")].map(({ dataset }) => words.along(fractionText(dataset.at), id));
   const [low, middle, high] = places;
   const half = make("span", { className: "half", ariaHidden: "true" });
   half.style.setProperty("--p25", low);
@@ -37,24 +36,23 @@ function bracket(row, full) {
 }
 
 /** Fills the tables and draws the brackets; a framework without benchmarks has neither. */
-export function openBenchmarks({ program, highest }, words, subscribe) {
+export function openBenchmarks(words, subscribe) {
   const sections = [...document.querySelectorAll(".benchmark")];
   if (!sections.length) return;
   addStyle(BRACKETS);
   const own = sections.map((section) => [...section.querySelectorAll("[data-own]")]);
   const wholes = own.flat().filter(({ dataset }) => !dataset.own);
-  const full = fractionText(program.method === "gates" ? String(program.gates.length) : highest);
   const bars = wholes.map((cell) => {
     const row = cell.parentElement;
     const bar = row.querySelector(".bar");
-    bar.after(bracket(row, full));
+    bar.after(bracket(row, words));
     return bar;
   });
   const drawn = own[0]
     .filter(({ dataset }) => dataset.own)
     .map((cell) => {
       const row = document.getElementById(`dimension_${cell.dataset.own}`);
-      const half = bracket(cell.parentElement, row.dataset.full);
+      const half = bracket(cell.parentElement, words, cell.dataset.own);
       row.querySelector(".bar").after(half);
       return half;
     });
@@ -68,12 +66,12 @@ export function openBenchmarks({ program, highest }, words, subscribe) {
     for (const part of [caption, ...drawn]) part.hidden = !isShown || !drawn.length;
     for (const cell of own.flat()) {
       const { score } = cell.dataset.own ? record.dimensions[cell.dataset.own] : record;
-      const write = cell.dataset.own ? words.figure : words.overall;
+      const write = cell.dataset.own ? words.figure : words.whole;
       cell.textContent = score ? write(score) : "–";
     }
     for (const bar of bars) {
-      bar.style.setProperty("--from", width(record.score, full));
-      bar.style.setProperty("--to", width(record.score, full));
+      bar.style.setProperty("--from", words.along(record.score));
+      bar.style.setProperty("--to", words.along(record.score));
     }
   });
 }

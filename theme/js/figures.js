@@ -1,5 +1,18 @@
 /** Every figure of the scorecard opened to what it is made of: a score to its answers. */
 import { fraction, write } from "./fractions.js";
+import { addStyle } from "./sheet.js";
+
+// Rows of their own columns, so that a narrow screen can put the name above what belongs to it.
+const ROWS = `
+[aria-labelledby=by-dimension] tr { display: grid; grid-template-columns: 7fr 3fr 5fr 6fr 3fr; align-items: center; border-block-end: 1px solid var(--line) }
+[aria-labelledby=by-dimension] tr > * { border: 0 }
+td select { width: 100%; padding: 0; font-size: .875rem }
+#scorecard :is(summary, a) { padding-block: .2rem }
+@media (max-width: 40rem) {
+  [aria-labelledby=by-dimension] tr { grid-template-columns: 3.5rem 1fr 1fr 3rem }
+  [aria-labelledby=by-dimension] tr > :first-child { grid-column: 1 / -1; padding-block-end: 0 }
+  thead th:first-child { display: none }
+}`;
 
 /** A number as an author would write it: 3, 1.25 or 1/3. */
 function exactText(value, unit) {
@@ -44,6 +57,7 @@ const opened = (title) => element("details", element("summary", title), element(
 /** Puts what it is made of behind the figures, and keeps it current. */
 export function openFigures(framework, words, subscribe) {
   const { program } = framework;
+  addStyle(ROWS);
   const lists = program.dimensions.map(() => opened(""));
   document.querySelector("#scorecard table").after(...lists);
   const whole = opened("How this figure comes about");
@@ -56,6 +70,7 @@ export function openFigures(framework, words, subscribe) {
       title.textContent = `${words.dimension(id)}${score ? `, ${words.figure(score)}` : ""}: the answers`;
       const isShown = (question) => !document.getElementById(`q_${question.id}`).hidden;
       const questions = program.questions.filter((question) => question.dimension === dimension && isShown(question));
+      lists[dimension].hidden = !questions.length;
       answers.replaceChildren(
         ...questions.map((question) => {
           const link = element("a", words.question(question.id));

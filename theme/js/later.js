@@ -46,7 +46,7 @@ function openLater(page) {
   start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));
   start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
   start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
-  start("the benchmarks", ({ subscribe }) => openBenchmarks(page.framework, words, subscribe));
+  start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
   start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
   start("downloads", (own) => offerDownloads(own, words));
   start("the share link", (own) => addSharing(own, runs, say), { runs, say });

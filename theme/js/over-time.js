@@ -1,6 +1,6 @@
 /** Results of one framework over time: where they stood, and what moved between two of them. */
 import { wordsIn } from "./framework-words.js";
-import { fraction, minus, parse, write } from "./fractions.js";
+import { parse, write } from "./fractions.js";
 import { make } from "./make.js";
 import { movement, scorerOf } from "./movement.js";
 import { needLook } from "./look.js";
@@ -18,16 +18,12 @@ const dateOf = ({ created }) =>
 
 /** The words of one version, and how far it is from one figure to another. */
 function wordsFor(version) {
-  const { program } = version;
   const words = wordsIn(version);
   return {
     ...words,
-    whole: (score) => `${words.overall(score)} ${words.of}`.trim(),
     /** The difference of two figures as they are shown, so that the sum on the page is right. */
     change(before, after) {
-      const scale = 10n ** BigInt(program.decimals);
-      const floor = ([a, b]) => fraction((a * scale) / b, scale);
-      const difference = minus(floor(parse(after)), floor(parse(before)));
+      const difference = parse(words.apart(before, after));
       if (!difference[0]) return "the same";
       const size = difference[0] < 0n ? [-difference[0], difference[1]] : difference;
       return `${difference[0] < 0n ? "−" : "+"}${words.figure(write(size))}`;

@@ -20,7 +20,7 @@ const FINISHED = `
 fieldset label:not(:has(:checked)), fieldset:has(> textarea):not(:has(.noted)), form section:not(:has(fieldset, option:checked:not([value=""]))) { display: none }
 #scorecard, .dated { display: block; margin: 0; padding: 0; border: 0 }
 main { display: flex; flex-direction: column }
-form { order: 1; break-before: page }
+#questions { order: 1; break-before: page }
 fieldset { margin-block: .5rem }
 legend { margin: 0 }
 html { font-size: 8.5pt }
@@ -47,7 +47,7 @@ export function preparePaper(subscribe) {
   addStyle(ALWAYS, "print");
   addStyle(SCREEN, "screen");
   const finished = addStyle(FINISHED, "print");
-  const withoutAnswers = addStyle("form { display: none }", "print");
+  const withoutAnswers = addStyle("#questions { display: none }", "print");
 
   const dated = make("p", { className: "dated" });
   document.querySelector(".opening h1").after(dated);

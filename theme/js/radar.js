@@ -3,7 +3,6 @@
  * the same figures, so the picture is for the eye alone.
  */
 import { make } from "./make.js";
-import { width } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 const SIZE = { width: 380, height: 290, radius: 95, line: 15 };
@@ -49,7 +48,7 @@ function label(name, index, count) {
 
 /** Draws the radar behind the table and keeps it current; fewer than three dimensions have none. */
 export function openRadar({ program }, words, subscribe) {
-  const { dimensions, stages, thresholds, unit } = program;
+  const { dimensions, thresholds } = program;
   if (dimensions.length < LEAST) return;
   const picture = svg("svg", {
     viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
@@ -61,15 +60,13 @@ export function openRadar({ program }, words, subscribe) {
   table.before(beside);
   beside.append(table, picture);
   addStyle(BESIDE);
-  const fulls = dimensions.map(({ id }) => document.getElementById(`dimension_${id}`).dataset.full);
 
   subscribe((_, record) => {
     const records = dimensions.map(({ id }) => record.dimensions[id]);
-    const reached = records.map(({ score, low }, index) => width(score ?? low?.score, fulls[index]));
-    const aimed = records.map(({ target }, index) => {
-      const start = target && stages.indexOf(target) ? thresholds[stages.indexOf(target) - 1] : 0;
-      return Math.max(reached[index], width(`${start}/${unit}`, fulls[index]));
-    });
+    const reached = records.map(({ score, low }, index) => words.along(score ?? low?.score, dimensions[index].id));
+    const aimed = records.map(({ target }, index) =>
+      Math.max(reached[index], target ? words.along(words.start(target), dimensions[index].id) : 0),
+    );
     const grid = { fill: "none", stroke: "var(--line)" };
     picture.replaceChildren(
       ...[0.25, 0.5, 0.75, 1].map((ring) => polygon(dimensions.map(() => ring), grid)),

@@ -2,36 +2,22 @@
  * The scorecard: puts a record on the page. The page already holds all texts of the framework, so
  * this shows and hides them and writes figures; it makes no markup from text.
  */
-import { fraction, minus, parse, show } from "./fractions.js";
+import { figuresIn } from "./shown.js";
 
 const byId = (id) => document.getElementById(id);
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** The words and figures of one framework, by id; the words are those on the page. */
-export function wordsOf({ program, highest }) {
-  const percent = program.method === "points" || program.method === "gates" ? "%" : "";
-  const shown = (score) => show(typeof score === "string" ? parse(score) : score, program.decimals);
+export function wordsOf(framework) {
   return {
+    ...figuresIn(framework),
     stage: (id) => (id ? byId(`step_${id}`).textContent : ""),
     dimension: (id) => byId(`d_${id}`).querySelector("h2").textContent,
     gate: (id) => byId(`gate_${id}`).firstChild.textContent,
     question: (id) => byId(`q_${id}`).querySelector("legend span").textContent,
     option: (id, choice) =>
       byId(`q_${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,
-    figure: (score) => shown(score) + percent,
-    overall: (score) =>
-      program.method === "gates"
-        ? `${shown(score).split(".")[0]} of ${plural(program.gates.length, "gate")}`
-        : percent
-          ? shown(score) + percent
-          : `${shown(score)} of ${highest}`,
-    /** What is missing between two figures as they are shown, so that the sum on the page is right. */
-    short: (threshold, score) => {
-      const scale = 10n ** BigInt(program.decimals);
-      const floor = (score[0] * scale) / score[1];
-      return shown(minus(threshold, fraction(floor, scale))) + percent;
-    },
   };
 }
 
@@ -41,11 +27,10 @@ export function renderScorecard(framework, record, words) {
   const { state, stage, low, high, counts } = record;
   const isComplete = state === "complete";
   const range = low && (low.stage === high.stage ? words.stage(low.stage) : `between ${words.stage(low.stage)} and ${words.stage(high.stage)}`);
-  const progress = `${counts.visible - counts.unanswered} of ${counts.visible} answered`;
-  const where = { complete: () => words.stage(stage), incomplete: () => range, "not-assessed": () => "not assessed" }[state]();
+  const where = isComplete ? words.stage(stage) : (range ?? "not assessed");
 
   byId("verdict").textContent = where[0].toUpperCase() + where.slice(1);
-  byId("standing").textContent = standing(record, words, progress);
+  byId("standing").textContent = (isComplete ? `${words.whole(record.score)} · ` : "") + answeredOf(counts);
   byId("left").textContent = counts.unanswered ? `${plural(counts.unanswered, "question")} left` : "All answered";
   byId("range").textContent = where;
   byId("answered").value = counts.visible - counts.unanswered;
@@ -63,7 +48,7 @@ export function renderScorecard(framework, record, words) {
     part.hidden = !isComplete;
   });
   each("[id^='finding_']", (finding) => {
-    const id = finding.id.slice("finding_".length);
+    const [, id] = finding.id.split("_");
     finding.hidden = !record.findings.includes(id);
     if (finding.hidden) delete finding.dataset.finding;
     else finding.dataset.finding = id;
@@ -72,7 +57,7 @@ export function renderScorecard(framework, record, words) {
 }
 
 /** The data attributes that host scripts may rely on. */
-function stamp(element, { state, stage, score, low, high, gap }) {
+function stamp({ dataset }, { state, stage, score, low, high, gap }) {
   const attributes = {
     state,
     stage,
@@ -84,16 +69,17 @@ function stamp(element, { state, stage, score, low, high, gap }) {
     gap,
   };
   for (const [name, value] of Object.entries(attributes)) {
-    if (value == null) delete element.dataset[name];
-    else element.dataset[name] = value;
+    if (value == null) delete dataset[name];
+    else dataset[name] = value;
   }
 }
 
-function standing({ state, score, counts }, words, progress) {
-  const parts = [state === "complete" ? words.overall(score) : "", progress];
-  if (counts.unknown) parts.push(`${counts.unknown} not known`);
-  if (counts.not_applicable) parts.push(`${counts.not_applicable} not applicable`);
-  return parts.filter(Boolean).join(" · ");
+/** How much is answered; to know that one does not know is no answer. */
+export function answeredOf({ visible, answered, unanswered, unknown, not_applicable }) {
+  const parts = [`${answered}${unanswered || answered === visible ? ` of ${visible}` : ""} answered`];
+  if (unknown) parts.push(`${unknown} not known`);
+  if (not_applicable) parts.push(`${not_applicable} not applicable`);
+  return parts.join(", ");
 }
 
 function renderPath({ stages }, { stage, low, high }) {
@@ -102,13 +88,12 @@ function renderPath({ stages }, { stage, low, high }) {
   stages.forEach((id, index) => {
     const step = byId(`step_${id}`);
     step.dataset.mark = stage === id ? "here" : index < from ? "done" : index <= to ? "range" : "";
-    if (stage === id) step.ariaCurrent = "step";
-    else step.ariaCurrent = null;
+    step.ariaCurrent = stage === id ? "step" : null;
   });
 }
 
 /** Why this stage: the comparison or the gate that decided. */
-function trace({ method, stages, thresholds, unit, gates, cap }, record, words) {
+function trace({ method, stages, gates, cap }, record, words) {
   const position = stages.indexOf(record.stage);
   const [here, after] = [position, position + 1].map((index) => words.stage(stages[index]));
   if (method === "gates") {
@@ -117,15 +102,15 @@ function trace({ method, stages, thresholds, unit, gates, cap }, record, words) 
     const { passing, needed, counted } = record.gates[failed.id];
     return `The first gate that is not passed is “${words.gate(failed.id)}”: ${passing} of ${counted} in place, ${needed} needed. It holds at ${words.stage(stages[failed.holds_at])}.`;
   }
-  const score = parse(record.score);
-  const at = (index) => fraction(BigInt(thresholds[index - 1]), BigInt(unit));
+  const { score } = record;
+  const at = (index) => words.figure(words.start(stages[index]));
   if (record.capped_by) {
     const weakest = record.dimensions[record.capped_by];
-    return `${words.overall(score)} would reach further, but ${words.dimension(record.capped_by)} stands at ${words.stage(weakest.stage)}, and the whole is at most ${plural(cap, "stage")} above the weakest dimension.`;
+    return `${words.whole(score)} would reach further, but ${words.dimension(record.capped_by)} stands at ${words.stage(weakest.stage)}, and the whole is at most ${plural(cap, "stage")} above the weakest dimension.`;
   }
-  const starts = position ? `${here} starts at ${words.figure(at(position))}` : `${here} is the first stage`;
-  if (!after) return `${words.overall(score)}: ${starts}.`;
-  return `${words.overall(score)}: ${starts}, ${after} at ${words.figure(at(position + 1))}, ${words.short(at(position + 1), score)} short.`;
+  const starts = position ? `${here} starts at ${at(position)}` : `${here} is the first stage`;
+  const ahead = after && `, ${after} at ${at(position + 1)}, ${words.short(stages[position + 1], score)} short`;
+  return `${words.whole(score)}: ${starts}${ahead}.`;
 }
 
 function renderGates({ gates, counts }, words) {
@@ -145,9 +130,8 @@ function renderRise({ next }, words) {
   rise.hidden = !next;
   if (!next) return;
   const stage = words.stage(next.stage);
-  byId("rise-title").textContent = next.smallest
-    ? `${plural(next.questions.length, "answer")} raised to the best would reach ${stage}`
-    : `Raised to the best, these would reach ${stage}; fewer may do`;
+  const few = next.smallest ? "" : "; fewer may do";
+  byId("rise-title").textContent = `${plural(next.questions.length, "answer")} raised to the best would reach ${stage}${few}`;
   fillLinks(rise.querySelector("ul"), next.questions, words);
 }
 
@@ -168,37 +152,29 @@ function renderDimension(id, dimension, words) {
   const row = byId(`dimension_${id}`);
   stamp(row, dimension);
   row.dataset.dimension = id;
-  const { state, score, low, high, stage, target, gap } = dimension;
-  const figures = score ? [score] : low ? [low.score, high.score] : [];
-  const names = [...new Set((score ? [stage] : low ? [low.stage, high.stage] : []).map(words.stage))].filter(Boolean);
+  const { low, high, target } = dimension;
+  const ends = [dimension, low, high].filter((end) => end?.score);
   const put = (name, text) => {
     const cell = row.querySelector(`.${name}`);
     if (cell) cell.textContent = text;
   };
-  put("figure", state === "not-assessed" ? "not assessed" : figures.map(words.figure).join("–"));
-  put("stage", names.join(" – "));
-  put("gap", gap ? words.figure(gap) : "");
+  put("figure", ends.map((end) => words.figure(end.score)).join("–") || "not assessed");
+  put("stage", [...new Set(ends.map((end) => words.stage(end.stage)))].join(" – "));
+  put("gap", words.gap(dimension));
   const select = row.querySelector("select");
   if (select) {
     select.disabled = !target;
     if (target) select.value = target;
   }
   const bar = row.querySelector(".bar");
-  bar.style.setProperty("--from", width(figures[0], row.dataset.full));
-  bar.style.setProperty("--to", width(figures.at(-1), row.dataset.full));
-}
-
-/** Where a score ends on a bar that is full at `full`; a drawing, so thousandths will do. */
-export function width(score, full) {
-  if (!score) return 0;
-  const [a, b] = [parse(score), parse(full)];
-  return Number((1000n * a[0] * b[1]) / (a[1] * b[0])) / 1000;
+  bar.style.setProperty("--from", words.along(ends[0]?.score, id));
+  bar.style.setProperty("--to", words.along(ends.at(-1)?.score, id));
 }
 
 function renderRoadmap({ roadmap, dimensions }) {
   const list = byId("roadmap");
   if (!list) return;
-  list.parentElement.hidden ||= !roadmap.length;
+  list.parentElement.hidden = !roadmap.length;
   for (const id of roadmap) list.append(byId(`road_${id}`));
   for (const [id, { stage }] of Object.entries(dimensions)) {
     byId(`road_${id}`).hidden = !roadmap.includes(id);

@@ -90,12 +90,6 @@ export const byDisagreement = (model, states) =>
     .map((index) => tallyOf(model, states, index))
     .sort((a, b) => ascending(b.spread, a.spread) || b.distinct - a.distinct || a.index - b.index);
 
-/** Where a score lies on a line that is full at `full`, in whole thousandths; for drawings only. */
-export function thousandthsOf(score, full) {
-  const [[a, b], [c, d]] = [parse(score), parse(full)];
-  return c ? Number((1000n * a * d) / (b * c)) : 0;
-}
-
 /** The distance between two exact scores. */
 export const apartOf = (high, low) => write(minus(parse(high), parse(low)));
 

@@ -23,7 +23,6 @@
  * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
  * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
  */
-import { parse } from "./fractions.js";
 import { adviceFor } from "./option-advice.js";
 
 const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
@@ -51,28 +50,22 @@ function stepsIn(parts) {
   );
 }
 
-function thousandths(score, full) {
-  const [[a, b], [c, d]] = [parse(score), parse(full)];
-  return c ? Number((1000n * a * d) / (b * c)) : 0;
-}
-
-function dimensionOf({ stages, thresholds, unit }, id, record, words) {
-  const { state, score, low, high, stage, target, gap } = record;
-  const { full } = inCard(`#dimension_${id}`).dataset;
+function dimensionOf(id, record, words) {
+  const { state, score, low, high, stage, target } = record;
+  const thousandths = (of) => Math.round(1000 * words.along(of, id));
   const ends = score ? [{ score, stage }] : low ? [low, high] : [];
   const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
-  const reaches = ends.map((end) => thousandths(end.score, full));
-  const start = target && thresholds && stages.indexOf(target) ? thresholds[stages.indexOf(target) - 1] : 0;
+  const reaches = ends.map((end) => thousandths(end.score));
   return {
     id,
     name: words.dimension(id),
     figure: state === "not-assessed" ? "not assessed" : ends.map((end) => words.figure(end.score)).join("–"),
     stage: [...names].join(" – "),
     target: target ? words.stage(target) : "",
-    gap: gap ? words.figure(gap) : "",
+    gap: words.gap(record),
     reach: reaches[0] ?? 0,
     until: reaches.at(-1) ?? 0,
-    aim: Math.min(1000, thousandths(`${start}/${unit}`, full)),
+    aim: target ? thousandths(words.start(target)) : 0,
   };
 }
 
@@ -101,7 +94,7 @@ export function summaryOf({ framework, response, record, words, now }) {
   const { stage, low, high } = record;
   const isComplete = record.state === "complete";
   const parts = stage ? document.querySelectorAll(`#scorecard [data-for="${stage}"]`) : [];
-  const dimensions = program.dimensions.map(({ id }) => dimensionOf(program, id, record.dimensions[id], words));
+  const dimensions = program.dimensions.map(({ id }) => dimensionOf(id, record.dimensions[id], words));
   return {
     id: framework.id,
     title: framework.title,
@@ -142,7 +135,7 @@ export function summaryOf({ framework, response, record, words, now }) {
     steps: stepsIn(parts),
     roadmap: record.roadmap.map((id) => ({
       dimension: words.dimension(id),
-      gap: words.figure(record.dimensions[id].gap),
+      gap: words.gap(record.dimensions[id]),
       steps: stepsIn(document.querySelectorAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
     })),
     answers: answersOf(framework, response, words),

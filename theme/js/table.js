@@ -1,5 +1,5 @@
 /** The answers and scores as a CSV that spreadsheets show and other programs read. */
-import { fraction, parse, show } from "./fractions.js";
+import { fraction, show } from "./fractions.js";
 
 const COLUMNS = ["kind", "id", "text", "answer", "value", "score", "highest", "unit", "stage", "target", "gap", "note"];
 
@@ -37,11 +37,12 @@ function valueOf({ unit, unknown }, { lowest, options }, answer) {
  * Figures are cut off as everywhere; how the whole of them is called stands in a column of its own.
  */
 export function tableText({ framework, response, record, words }) {
-  const { program, texts, highest } = framework;
+  const { program, texts, bounds } = framework;
   const isPercent = program.method === "points" || program.method === "gates";
   const questions = new Map(program.questions.map((question) => [question.id, question]));
   const asked = document.querySelectorAll("#assessment fieldset:not([hidden])");
-  const figure = (score) => (score ? show(parse(score), program.decimals) : "");
+  const bare = (text) => text.replace("%", "");
+  const figure = (score) => (score ? bare(words.figure(score)) : "");
   const unit = (score) => (score && isPercent ? "%" : "");
 
   const question = (id) => {
@@ -57,23 +58,23 @@ export function tableText({ framework, response, record, words }) {
       note: response.notes[id] ?? "",
     };
   };
-  const dimension = ([id, { score, stage, target, gap }]) => ({
+  const dimension = ([id, record]) => ({
     kind: "dimension",
     id,
     text: words.dimension(id),
-    score: figure(score),
-    highest: decimal(parse(document.getElementById(`dimension_${id}`).dataset.full)),
-    unit: unit(score),
-    stage: words.stage(stage),
-    target: words.stage(target),
-    gap: figure(gap),
+    score: figure(record.score),
+    highest: bounds[id][0] === bounds[id][1] ? "" : bare(words.most(bounds[id][1])),
+    unit: unit(record.score),
+    stage: words.stage(record.stage),
+    target: words.stage(record.target),
+    gap: bare(words.gap(record)),
   });
   const result = {
     kind: "result",
     id: framework.id,
     text: `${framework.title} ${framework.version}`,
-    score: record.score && program.method === "gates" ? record.score.split("/")[0] : figure(record.score),
-    highest: program.method === "gates" ? String(program.gates.length) : highest.includes("/") ? decimal(parse(highest)) : highest,
+    score: record.score ? bare(words.overall(record.score)) : "",
+    highest: bare(words.most(bounds[""][1])),
     unit: program.method === "gates" ? "gates" : unit(record.score),
     stage: words.stage(record.stage),
     note: response.label,

@@ -1,5 +1,5 @@
 /** Where a team stands, drawn: the path of stages with people on it, and a line for each score. */
-import { lanesOf, spreadOf, thousandthsOf } from "./spread.js";
+import { lanesOf, spreadOf } from "./spread.js";
 import { make } from "./make.js";
 import { parse, reaches } from "./fractions.js";
 
@@ -34,24 +34,25 @@ export function pathOf({ program }, words, { here = null, from, to, people = [] 
 }
 
 /** The part of a line that belongs to each stage, where stages begin at scores. */
-function zonesOf({ program, words }, full, isNamed) {
+function zonesOf({ program, words }, figures, id, isNamed) {
   if (!program.thresholds) return [];
-  const starts = [0, ...program.thresholds.map((whole) => Math.min(1000, thousandthsOf(`${whole}/${program.unit}`, full)))];
+  const starts = program.stages.map((stage) => figures.along(figures.start(stage), id));
   return starts.map((start, place) =>
     put(make("span", { className: "zone" }, isNamed ? words.stages[program.stages[place]] : ""), {
-      from: start / 1000,
-      to: (starts[place + 1] ?? 1000) / 1000,
+      from: start,
+      to: starts[place + 1] ?? 1,
     }),
   );
 }
 
 /**
  * One line: the way from the lowest score to the highest, the lower median, and everybody's mark.
- * @param {{full: string, people: {person: object, score: string}[], agreed?: string | null}} options
+ * `id` is the dimension, or "" for the whole.
+ * @param {{id: string, people: {person: object, score: string}[], agreed?: string | null}} options
  */
-function lineOf(framework, { full, people, agreed, hasZones, isNamed }) {
-  const at = (score) => thousandthsOf(score, full) / 1000;
-  const line = make("div", { className: "line", ariaHidden: "true" }, ...(hasZones ? zonesOf(framework, full, isNamed) : []));
+function lineOf(framework, figures, { id, people, agreed, hasZones, isNamed }) {
+  const at = (score) => figures.along(score, id);
+  const line = make("div", { className: "line", ariaHidden: "true" }, ...(hasZones ? zonesOf(framework, figures, id, isNamed) : []));
   const spread = spreadOf(people.map(({ score }) => score));
   if (spread) {
     line.append(
@@ -89,14 +90,14 @@ const headed = ["Lowest", "Lower median", "Highest", "Agreed"];
 
 /** All lines with their figures, as the table that they are. */
 export function figuresOf(framework, words, view, agreement) {
-  const { program, words: { full, whole } } = framework;
+  const { program } = framework;
   const hasStages = Boolean(program.thresholds);
   const rows = [
-    { name: "Overall", spread: view.whole, full: whole, recordIn: (record) => record, figure: words.overall, isNamed: true, hasZones: hasStages && program.method !== "gates" },
+    { name: "Overall", spread: view.whole, id: "", recordIn: (record) => record, figure: words.overall, isNamed: true, hasZones: hasStages && program.method !== "gates" },
     ...view.dimensions.map(({ id, spread }) => ({
       name: words.dimension(id),
       spread,
-      full: full[id],
+      id,
       recordIn: ({ dimensions }) => dimensions[id],
       figure: words.figure,
       hasZones: hasStages,
@@ -111,7 +112,7 @@ export function figuresOf(framework, words, view, agreement) {
       const figures = [spread?.low, spread?.median, spread?.high, agreed].map((score) => make("td", {}, score ? figure(score) : "–"));
       return make("tbody", {},
         make("tr", {}, make("th", { scope: "row" }, name), ...figures),
-        make("tr", { ariaHidden: "true" }, make("td", { colSpan: headed.length + 1 }, lineOf(framework, { people, agreed, ...rest }))),
+        make("tr", { ariaHidden: "true" }, make("td", { colSpan: headed.length + 1 }, lineOf(framework, words, { people, agreed, ...rest }))),
       );
     }),
   );

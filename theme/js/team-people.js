@@ -12,7 +12,7 @@ const bdi = (text) => make("bdi", {}, text);
 const ofWhom = (name) => make("span", { className: "unseen" }, " ", bdi(name));
 
 function standingOf({ state, stage, score, low, high }, words) {
-  if (state === "complete") return [words.stage(stage), `${words.overall(score)} ${words.of}`.trim()].filter(Boolean).join(" · ");
+  if (state === "complete") return [words.stage(stage), words.whole(score)].filter(Boolean).join(" · ");
   if (state === "not-assessed") return "not assessed";
   const [from, to] = [low.stage, high.stage].map(words.stage);
   return `not finished, ${from === to ? from : `between ${from} and ${to}`}`;

@@ -122,7 +122,7 @@ function renderAgreement() {
   const ends = low && [...new Set([low.stage, high.stage])].map(words.stage);
   const verdict = { complete: () => words.stage(stage), incomplete: () => (ends.length > 1 ? `Between ${ends[0]} and ${ends[1]}` : ends[0]), "not-assessed": () => "Not assessed" };
   at("verdict").textContent = verdict[record.state]();
-  at("standing").textContent = score ? `${words.overall(score)} ${words.of}`.trim() : "";
+  at("standing").textContent = score ? words.whole(score) : "";
   at("agreed-path").replaceChildren(pathOf(framework, words, { here: stage, from: low?.stage, to: high?.stage }));
   at("scorecard").dataset.state = record.state;
   for (const [name, value] of Object.entries({ stage, score })) {

@@ -1,0 +1,46 @@
+/**
+ * The figures of a framework as people see them, in words and in drawings: whatever shows a score
+ * asks here, so that one figure is the same everywhere and a difference is that of the two shown.
+ *
+ * Scores are exact texts such as "12/5".
+ */
+import { parse, show } from "./fractions.js";
+
+/**
+ * `bounds` holds the lowest and the highest possible score of each dimension by its id, and under
+ * "" of the whole; of a dimension without scored questions both are 0, and it reaches nothing.
+ */
+export function figuresIn({ program, bounds }) {
+  const { method, decimals, gates, stages, thresholds, unit } = program;
+  const percent = gates.length || method === "points" ? "%" : "";
+  const scale = 10n ** BigInt(decimals);
+  const figure = (score) => show(parse(score), decimals) + percent;
+  const overall = (score) => (gates[0] ? score.split("/")[0] : figure(score));
+  const most = (highest) => (parse(highest)[1] === 1n ? highest.split("/")[0] : figure(highest));
+  const cut = ([a, b]) => (a * scale) / b;
+  const apart = (lower, higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
+  const start = (stage) => `${thresholds[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
+  const short = (stage, score) => figure(apart(score, start(stage)));
+  const of = gates[0] ? ` of ${gates.length} gate${gates.length === 1 ? "" : "s"}` : percent ? "" : ` of ${most(bounds[""][1])}`;
+  return {
+    figure,
+    overall,
+    /** The overall score and what it is of: 2.40 of 5. */
+    whole: (score) => overall(score) + of,
+    /** A highest possible score: whole numbers without decimals. */
+    most,
+    apart,
+    /** Where a stage begins, and what a score lacks to there. */
+    start,
+    short,
+    /** What a dimension of a record lacks to its target; "" where it has none. */
+    gap: ({ gap, target, score }) => (gap && figure(gap === "0/1" ? gap : apart(score, start(target)))) ?? "",
+    /** The share of the way from the lowest to the highest possible score; for drawings only. */
+    along: (score, id = "") => {
+      if (!score) return 0;
+      const [[a, b], [low, c], [high, d]] = [score, ...bounds[id]].map(parse);
+      const way = b * (high * c - low * d);
+      return way ? Math.max(0, Math.min(1, Number((1000n * d * (a * c - low * b)) / way) / 1000)) : 0;
+    },
+  };
+}
