@@ -203,9 +203,11 @@ def test_a_program_that_is_blocked_says_that_nothing_counts(
     answers_are_not_counted(place.open(engine, f"{home}{SMB}/{path}"))
 
 
-def test_a_program_that_fails_on_its_way_says_that_nothing_counts(place: Place) -> None:
+@pytest.mark.parametrize("fault", ["delete window.BigInt", "Object.freeze = null"])
+def test_a_program_that_fails_on_its_way_says_that_nothing_counts(place: Place, fault: str) -> None:
+    """At its beginning, or with its last step."""
     context = place.context("chromium")
-    context.add_init_script("delete window.BigInt")
+    context.add_init_script(fault)
     page = context.new_page()
     page.goto(f"{place.at()}{SMB}/assess/")
     answers_are_not_counted(page)

@@ -72,7 +72,6 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) score();
 });
 
-document.documentElement.classList.add("scripted");
 // The form works before this script does; what was entered by then goes above what was saved.
 const early = readForm(questions, emptyResponse());
 take(storage.load());
@@ -104,5 +103,6 @@ window.stagemark = Object.freeze({
     change();
   },
 });
-// Only now: whatever failed before, the page says that it does not count.
+// Only now: whatever failed before, the page is one without a program and says so.
+document.documentElement.classList.add("scripted");
 document.querySelector(".idle").remove();

@@ -8,7 +8,6 @@ import { openParts } from "./parts.js";
 import { openResults } from "./results-in.js";
 import { drawStages } from "./stage-chart.js";
 
-document.documentElement.classList.add("scripted");
 const data = JSON.parse(document.getElementById("framework").textContent);
 const versionOf = (result) => data.versions.find(({ version }) => version === result.version);
 const scored = scorerOf(data.versions);
@@ -129,6 +128,7 @@ function renderQuestions({ moved, receipt }, words) {
     : "";
 }
 
+document.documentElement.classList.add("scripted");
 const parts = openParts(document.querySelector(".idle"), "What this browser has saved stays as it is.");
 const draw = parts.guard("what moved", render);
 parts.guard("bringing in results", openResults)(data, (found) => {
