@@ -33,7 +33,7 @@ export function keepAsked(framework, subscribe) {
     const asked = questions.filter(({ hidden }) => !hidden);
     for (const question of questions) {
       const number = question.hidden ? "" : `${asked.indexOf(question) + 1}. `;
-      question.querySelector("legend span").previousSibling.data = number;
+      question.querySelector("legend h3").previousSibling.data = number;
     }
     for (const [number, question] of named) {
       number.textContent = asked.indexOf(question) + 1;

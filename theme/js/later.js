@@ -10,6 +10,7 @@ import { openFigures } from "./figures.js";
 import { openImport } from "./import.js";
 import { tellKeeping } from "./kept.js";
 import { tellLetters } from "./letters.js";
+import { tellLeft } from "./left.js";
 import { openNotices } from "./notice.js";
 import { preparePaper } from "./paper.js";
 import { openOptionAdvice } from "./option-advice.js";
@@ -41,6 +42,7 @@ function openLater(page) {
   start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
   start("the numbers of the questions", ({ subscribe }) => keepAsked(page.framework, subscribe));
   start("the answers behind each figure", ({ subscribe }) => openFigures(page.framework, words, subscribe));
+  start("how much is left", (own) => tellLeft(own, words));
   start("one question at a time", addComfort);
   start("taking an answer back", ({ subscribe }) => offerClearing(subscribe));
   start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));

@@ -48,6 +48,7 @@ for (const [end, select] of [byId("from"), byId("to")].entries()) {
   select.addEventListener("change", () => {
     chosen[end] = Number(select.value);
     renderMovement();
+    byId("said").textContent = byId("sum").textContent;
   });
 }
 

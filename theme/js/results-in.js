@@ -64,6 +64,7 @@ export function openResults(data, onChange) {
 
   async function take(named) {
     const failed = [];
+    const before = results.length;
     for (const [name, read] of named) {
       try {
         const found = await read();
@@ -73,6 +74,9 @@ export function openResults(data, onChange) {
         failed.push(`${name}: ${error instanceof ResultError ? error.message : "This cannot be read."}`);
       }
     }
+    const count = results.length - before;
+    document.getElementById("added").textContent = `${count || "No"} ${count === 1 ? "result" : "results"} added.`;
+    document.getElementById("said").textContent = "";
     refused.replaceChildren(...failed.map((textContent) => make("li", { textContent })));
     onChange(results);
   }

@@ -15,7 +15,7 @@ export function wordsOf(framework) {
     stage: (id) => (id ? byId(`step_${id}`).textContent : ""),
     dimension: (id) => byId(`d_${id}`).querySelector("h2").textContent,
     gate: (id) => byId(`gate_${id}`).firstChild.textContent,
-    question: (id) => byId(`q_${id}`).querySelector("legend span").textContent,
+    question: (id) => byId(`q_${id}`).querySelector("h3").textContent,
     option: (id, choice) =>
       byId(`q_${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,
   };
@@ -24,15 +24,12 @@ export function wordsOf(framework) {
 export function renderScorecard(framework, record, words) {
   const card = byId("scorecard");
   stamp(card, record);
-  const { state, stage, low, high, counts } = record;
+  const { state, stage, counts } = record;
   const isComplete = state === "complete";
-  const range = low && (low.stage === high.stage ? words.stage(low.stage) : `between ${words.stage(low.stage)} and ${words.stage(high.stage)}`);
-  const where = isComplete ? words.stage(stage) : (range ?? "not assessed");
+  const where = whereOf(record, words);
 
   byId("verdict").textContent = where[0].toUpperCase() + where.slice(1);
   byId("standing").textContent = (isComplete ? `${words.whole(record.score)} · ` : "") + answeredOf(counts);
-  byId("left").textContent = counts.unanswered ? `${plural(counts.unanswered, "question")} left` : "All answered";
-  byId("range").textContent = where;
   byId("answered").value = counts.visible - counts.unanswered;
   byId("answered").max = counts.visible;
 
@@ -54,6 +51,13 @@ export function renderScorecard(framework, record, words) {
     else finding.dataset.finding = id;
   });
   renderRoadmap(record);
+}
+
+/** The stage of a record in words, or those that it lies between. */
+export function whereOf({ state, stage, low, high }, words) {
+  if (state === "complete") return words.stage(stage);
+  if (!low) return "not assessed";
+  return low.stage === high.stage ? words.stage(low.stage) : `between ${words.stage(low.stage)} and ${words.stage(high.stage)}`;
 }
 
 /** The data attributes that host scripts may rely on. */

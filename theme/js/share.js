@@ -10,7 +10,7 @@ import { dayOf } from "./summary.js";
 const PANEL_STYLE = `
 #share { margin-block-start: 1.5rem }
 #share > * { margin-block: 0 .75rem }
-#share > :last-child { margin: 0 }
+#share > :is(:last-child, :empty) { margin: 0 }
 #share input { display: block; width: 100%; height: auto; padding: .6rem; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--edge) }
 @media print { #share { display: none } }`;
 
@@ -54,11 +54,10 @@ const panelOf = (...content) => make("div", { id: "share", className: "notice", 
 
 function linkPanel(framework, root) {
   const field = make("input", { id: "share-link", readOnly: true, type: "url" });
-  const says = make("p", { role: "status", hidden: true });
+  const says = make("p", { role: "status" });
   const words = make("p");
   const say = (text) => {
     says.textContent = text;
-    says.hidden = !text;
   };
 
   const copy = make("button", { type: "button", className: "button", textContent: "Copy" });

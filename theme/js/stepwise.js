@@ -14,11 +14,20 @@ const STYLE = `
 [aria-pressed=true] { background: var(--tint); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent) }
 @media (forced-colors: active) { [aria-pressed=true] { forced-color-adjust: none; background: SelectedItem; color: SelectedItemText } }
 #keys { display: none }
-@media (hover) { [data-view=one] #keys { display: block } }
+@media (hover) and (pointer: fine) { [data-view=one] #keys { display: block } }
 [data-view=one] :is(form section, fieldset, #scorecard):not(.now, :has(.now)), [data-view=one] .opening :is(.lede, .lede + p) { display: none }
 [data-view=one] :is(.opening h1, form h2) { font-size: 1.5rem; margin-block: .5rem; max-width: none }
 [data-view=one] main { width: 100% }
 [data-view=one] :is(form section, fieldset, #scorecard) { margin-block: 1.5rem 1rem }`;
+
+/** Ties a question to what explains it: where it stands, if that is shown, and its help. */
+function describe(step, ...more) {
+  const help = step.querySelector(":scope > .help");
+  // Ids that a page makes carry a sign that no author's id can contain.
+  if (help) help.id = `help_${step.id}`;
+  step.setAttribute("aria-describedby", [...more, help].map((one) => one?.id).filter(Boolean).join(" "));
+  if (!step.getAttribute("aria-describedby")) step.removeAttribute("aria-describedby");
+}
 
 /**
  * Offers the choice. The steps are the questions, the questions about oneself, and the scorecard.
@@ -47,12 +56,17 @@ export function offerSteps(subscribe, firstUnanswered) {
     return [view, button];
   });
   const choice = make("p", { className: "actions", role: "group", ariaLabel: "View" }, ...choices.map(([, button]) => button));
-  const keys = make("p", { id: "keys", className: "muted", textContent: "Keys 1 to 9 choose an answer, Delete takes it back, Enter goes on." });
+  // Screen readers keep figures for themselves while they read.
+  const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", textContent: "Keys 1 to 9 choose an answer, Delete takes it back, Enter goes on." });
   questionnaire.before(choice, keys);
 
   addStyle(STYLE, "screen");
-  // So that a link to a question, or a step, takes the focus there too.
-  for (const step of steps) step.tabIndex = -1;
+  for (const step of steps) {
+    // So that a link to a question, or a step, takes the focus there too; what takes it has a name.
+    step.tabIndex = -1;
+    if (!step.matches("fieldset, [aria-labelledby]")) step.ariaLabel = step.querySelector("h2").textContent;
+    describe(step);
+  }
 
   const beyond = (way) => {
     const rest = way < 0 ? steps.slice(0, steps.indexOf(now)).reverse() : steps.slice(steps.indexOf(now) + 1);
@@ -61,22 +75,22 @@ export function offerSteps(subscribe, firstUnanswered) {
 
   function show(view, step) {
     now.classList.remove("now");
-    now.removeAttribute("aria-describedby");
+    describe(now);
     now = step;
     now.classList.add("now");
     dataset.view = view;
     for (const [name, button] of choices) button.ariaPressed = String(name === view);
     moves.hidden = view === "all";
-    if (view === "one") describe();
+    if (view === "one") tellPlace();
   }
 
-  function describe() {
+  function tellPlace() {
     const asked = questions.filter((question) => !question.hidden);
     const number = asked.indexOf(now) + 1;
     position.textContent = number
       ? `Question ${number} of ${asked.length} · ${now.closest("section").querySelector("h2").textContent}`
       : "";
-    if (number) now.setAttribute("aria-describedby", position.id);
+    if (number) describe(now, position);
     back.disabled = !beyond(-1);
     next.disabled = !beyond(1);
     next.textContent = beyond(1) === scorecard ? "See the scorecard" : "Next";
@@ -113,7 +127,7 @@ export function offerSteps(subscribe, firstUnanswered) {
     if (dataset.view !== "one") return;
     // Whoever starts again starts at the beginning.
     if (now.hidden || (now === scorecard && before && !answered)) show("one", questions.find((one) => !one.hidden));
-    else describe();
+    else tellPlace();
   });
   show(attempt(() => localStorage[VIEW]) === "one" ? "one" : "all", stepOf(location.hash) || firstUnanswered() || scorecard);
   return { asked, goOn };

@@ -97,5 +97,4 @@ export function tellIntake(place, { taken, refused, before, after, nameOf, addAg
     make("p", {}, taken.length ? total : "Nothing was added."),
     make("ul", {}, ...lines, ...refused.map(({ name, reason }) => make("li", { className: "refused" }, make("b", {}, bdi(name)), ": ", reason))),
   );
-  place.hidden = false;
 }

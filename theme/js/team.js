@@ -38,7 +38,8 @@ function change(next, said) {
   const before = state;
   state = { ...state, ...next };
   at("unsaved").hidden = shelf.save(state.team, state.isAnonymous);
-  at("undo").hidden = !said;
+  at("undo").replaceChildren();
+  at("said").textContent = "";
   if (said) {
     const undo = make("button", { type: "button" }, "Undo");
     undo.addEventListener("click", () => {
@@ -82,10 +83,12 @@ function agree(id, answer, note) {
   const said = { answer: answer === undefined ? null : ticksInOrder(answer), note, at: new Date().toISOString() };
   const consensus = Object.assign(Object.create(null), state.team.consensus, { [id]: said });
   state = { ...state, team: { ...state.team, consensus } };
-  at("undo").hidden = true;
+  at("undo").replaceChildren();
   at("unsaved").hidden = shelf.save(state.team, state.isAnonymous);
   agreement = agreementOf(model, view, consensus);
   renderAgreement();
+  // Seen below, where nobody may be looking, and heard here.
+  at("said").textContent = at("progress").textContent;
 }
 
 const list = (names) => new Intl.ListFormat("en").format(names);
