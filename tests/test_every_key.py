@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from stagemark.cli import main
 from stagemark.content import FrontMatter
 from stagemark.model import Framework
+from stagemark.render import Theme
 from stagemark.settings import Collect, Publisher, Settings
 from stagemark.source import parse
 from tests.conftest import ROOT
@@ -204,3 +205,15 @@ def test_no_page_promises_what_does_not_hold(own_site: Path, site: Path) -> None
         assert not stays or path.name == "handout.html", path
     for name in (HOME, "smb-marketing-stages/team/index.html"):
         assert "Answers stay in your browser." in (site / name).read_text(encoding="utf-8")
+
+
+def test_the_foot_of_a_page_knows_whether_results_can_be_sent() -> None:
+    collect = {"endpoint": "https://forms.example/take", "consent": "Yes."}
+    feet = {
+        "stay in your browser.": {},
+        "stay in your browser unless you send your result.": {"collect": collect},
+    }
+    for words, given in feet.items():
+        settings = Settings.model_validate({"name": "Ours", "description": "Ours.", **given})
+        foot = Theme(ROOT / "theme", settings).environment.get_template("footer.html")
+        assert f"Answers {words}" in foot.render(root="")
