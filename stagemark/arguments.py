@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from stagemark.addresses import BadAddressError, check_address
 from stagemark.problems import did_you_mean, quoted
 
 
@@ -82,6 +83,11 @@ def address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'/]+[^\s<>\"']*", text):
         msg = f"{text!r} is not a web address that begins with https:// or http://"
         raise argparse.ArgumentTypeError(msg)
+    try:
+        check_address(text, "site")
+    except BadAddressError as error:
+        msg = f"{text!r} {error}" + (f"; {error.hint}" if error.hint else "")
+        raise argparse.ArgumentTypeError(msg) from error
     return text.rstrip("/") + "/"
 
 
