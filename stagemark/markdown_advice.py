@@ -13,7 +13,10 @@ from stagemark.problems import Problem, quoted
 from stagemark.source import Trail, Tree, Value
 from stagemark.texts import unclean
 
-TEXTS = {"summary", "about", "signs", "focus", "next_steps", "help", "good_enough", "next"}
+TEXTS = {
+    *("summary", "about", "signs", "focus", "next_steps", "help", "good_enough", "next"),
+    "what_is_new",
+}
 
 
 def markdown_advice(tree: Tree) -> Iterator[Problem]:
