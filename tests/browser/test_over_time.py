@@ -215,3 +215,56 @@ def test_versions_without_a_declared_way_are_not_compared_by_question(
         expect(page.locator("#reasons")).to_contain_text("does not say how answers")
         expect(page.locator("#moved")).to_be_empty()
         visitor.close()
+
+
+STRANGE_RUNS: list[dict[str, Any]] = [
+    {"format": {"toString": 1}},
+    {"format": "stagemark-response/9"},
+    {"format": "stagemark-result/1"},
+    {"saved": {"toString": 1}, "label": {"toString": 1}},
+    {"answers": [], "notes": 3},
+    {"saved": 1e300},
+    {"saved": "yesterday"},
+    {"seal": {"toString": 1}, "label": None},
+]
+STRANGE_TEXTS = ["", "null", "7", "[]", '"text"', '{"format":']
+
+
+def test_all_pages_find_the_same_saved_runs(page: Page, home: str) -> None:
+    sound = {"format": "stagemark-response/1", "label": "", "answers": LATER}
+    texts = [json.dumps({**sound, **change}) for change in STRANGE_RUNS] + STRANGE_TEXTS
+    page.evaluate(
+        "([key, texts]) => texts.forEach((text, at) => (localStorage[`${key}:${at + 1}`] = text))",
+        ["stagemark:model:2.0.0", texts],
+    )
+    page.goto(f"{home}model/over-time/")
+    expect(page.locator("#list tr")).to_have_count(4)
+    page.goto(f"{home}model/team/")
+    expect(page.locator("[data-runs] li")).to_have_count(4)
+    expect(page.locator("[data-runs]")).not_to_contain_text("Invalid")
+
+
+def test_a_strange_team_is_opened_and_put_aside(page: Page, home: str) -> None:
+    key = "stagemark-team:model:2.0.0"
+    page.goto(f"{home}model/team/")
+    seal = page.evaluate("JSON.parse(document.getElementById('framework').textContent).seal")
+    kept = {"format": "stagemark-team/1", "framework": "model", "version": "2.0.0", "seal": seal}
+    strange = {**kept, "members": [{"created": {"toString": 1}}], "consensus": {}}
+    for text in [json.dumps(strange), json.dumps({"format": {"toString": 1}}), *STRANGE_TEXTS]:
+        page.evaluate("([key, text]) => (localStorage[key] = text)", [key, text])
+        page.reload()
+        hand_in(page, result("2.0.0", "2026-01-10", LATER, label=f"After {len(text)}"))
+        expect(page.locator("body")).to_contain_text(f"After {len(text)}")
+
+
+def test_a_missing_score_makes_no_sentence_and_a_long_label_no_wider_page(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    hand_in(
+        page,
+        result("2.0.0", "2026-01-10", {"agreed-goals": "always"}, label="W" * 80),
+        result("2.0.0", "2026-02-10", {"agreed-goals": "mostly"}, label="W" * 80),
+    )
+    expect(page.locator("#reasons")).to_have_text(
+        "How far the score moved can be told once both results are complete."
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

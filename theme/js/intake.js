@@ -13,7 +13,7 @@ import { make } from "./make.js";
 import { memberOf, momentOf } from "./merge.js";
 import { isMapping } from "./responses.js";
 import { parseJson, readResult, ResultError } from "./result-file.js";
-import { attempt } from "./storage.js";
+import { runsOf } from "./shelf.js";
 import { isTeamFile, readTeam } from "./team-file.js";
 
 /** A team of a hundred with many notes stays below it; a larger file is refused before it is read. */
@@ -55,19 +55,14 @@ export function hintIn({ id }, fileName) {
 }
 
 /** The runs of this assessment that this browser has saved, newest first. */
-function savedRuns({ id, version, seal }) {
-  const first = `stagemark:${id}:${version}`;
-  const keys = attempt(() => Object.keys(localStorage)) ?? [];
-  return keys
-    .filter((key) => key === first || (key.startsWith(`${first}:`) && /^\d+$/.test(key.slice(first.length + 1))))
-    .map((key) => attempt(() => JSON.parse(localStorage[key])))
-    .filter((saved) => isMapping(saved) && isMapping(saved.answers) && Object.keys(saved.answers).length)
+const savedRuns = ({ id, version, seal }) =>
+  runsOf(id)
+    .filter((run) => run.version === version && Object.keys(run.answers).length)
     .sort((a, b) => b.saved - a.saved)
-    .map(({ saved, label = "", answers, notes, profile, targets, seal: made = seal }) => ({
-      saved: new Date(saved),
-      result: { framework: id, version, seal: made, created: momentOf(new Date(saved)), label, answers, notes, profile, targets },
-    }));
-}
+    .map(({ saved, label, answers, notes, profile, targets, seal: made }) => {
+      const created = saved ? momentOf(new Date(saved)) : "";
+      return { saved, result: { framework: id, version, seal: made || seal, created, label, answers, notes, profile, targets } };
+    });
 
 async function settled(name, read) {
   try {
@@ -110,7 +105,7 @@ export function openIntake({ element, framework, onTaken }) {
     const runs = savedRuns(framework);
     list.parentElement.hidden = !runs.length;
     list.replaceChildren(...runs.map(({ saved, result }) => {
-      const day = saved.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+      const day = saved ? new Date(saved).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : "no date";
       const name = result.label || "Your result";
       const button = make("button", { type: "button" }, "Add ", make("bdi", {}, name), `, ${day}`);
       const read = () => {

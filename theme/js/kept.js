@@ -1,6 +1,7 @@
 /** Says in plain words what has become of what this browser keeps, when not all is as it should be. */
 import { hasEntries } from "./runs.js";
 import { saveFile } from "./save-file.js";
+import { textIn } from "./shelf.js";
 import { attempt, RESPONSE_FORMAT } from "./storage.js";
 
 const BLOCKED =
@@ -51,7 +52,7 @@ function tellAside(page, runs, say) {
     const text = attempt(() => localStorage[key]);
     if (!text) return say("aside", "");
     const saved = attempt(() => JSON.parse(text));
-    const format = String(saved?.format);
+    const format = textIn(saved?.format);
     const isFormat = format.startsWith("stagemark-response/");
     const why = format === RESPONSE_FORMAT ? DRAFT_CHANGED : isFormat ? OTHER_FORMAT : UNREADABLE;
     const download = () => {

@@ -86,9 +86,11 @@ function renderMovement() {
   byId("sum").textContent = `From ${sentence(found.before, old)} to ${sentence(found.after, words)}.`;
   const [yours, theirs] = partsOf(words, found);
   byId("reasons").textContent = found.carried
-    ? `Because the answers changed: ${yours}. Because the framework changed from version ${before.version} to ${after.version}: ${theirs}. With its questions of today, the earlier answers stand at ${sentence(found.carried, words)}.`
+    ? `${[yours, theirs].includes("–") ? UNTOLD : `Because the answers changed: ${yours}. Because the framework changed from version ${before.version} to ${after.version}: ${theirs}.`} With its questions of today, the earlier answers stand at ${sentence(found.carried, words)}.`
     : found.moved
-      ? `Change: ${yours}.`
+      ? yours === "–"
+        ? UNTOLD
+        : `Change: ${yours}.`
       : `Version ${after.version} does not say how answers of version ${before.version} come over, so what moved cannot be told question by question.`;
   byId("framework-changed").hidden = !found.carried;
   byId("dimensions").replaceChildren(
@@ -105,6 +107,7 @@ function renderMovement() {
   renderQuestions(found, words);
 }
 
+const UNTOLD = "How far the score moved can be told once both results are complete.";
 const KINDS = { up: "Risen", down: "Fallen", other: "Answered otherwise", new: "Newly answered", gone: "No longer answered" };
 
 function renderQuestions({ moved, receipt }, words) {

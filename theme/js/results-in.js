@@ -4,7 +4,7 @@ import { linkIn, namedIn, readLink } from "./link.js";
 import { make } from "./make.js";
 import { cleanResponse, isMapping } from "./responses.js";
 import { parseJson, readResult, responseIn, ResultError, textOf } from "./result-file.js";
-import { attempt } from "./storage.js";
+import { runsOf } from "./shelf.js";
 
 const RUNS_FORMAT = "stagemark-runs/1";
 
@@ -37,21 +37,15 @@ function resultInLink(data, text) {
   return { version: version.version, created: made.toISOString(), ...response };
 }
 
-/** What this browser saved: each run of each version is one entry of its storage. */
-function savedResults({ id, versions }) {
-  const keys = attempt(() => Object.keys(localStorage)) ?? [];
-  return versions
-    .flatMap((version) => {
-      const first = `stagemark:${id}:${version.version}`;
-      const own = keys.filter((key) => key === first || (key.startsWith(`${first}:`) && /^\d+$/.test(key.slice(first.length + 1))));
-      return own.map((key) => {
-        const saved = attempt(() => JSON.parse(localStorage[key]));
-        const created = attempt(() => new Date(saved.saved).toISOString()) ?? "";
-        return { version: version.version, created, ...cleanResponse(version, saved) };
-      });
+/** What this browser saved, of each version that the page holds. */
+const savedResults = ({ id, versions }) =>
+  runsOf(id)
+    .flatMap((run) => {
+      const version = versions.find((one) => one.version === run.version);
+      const created = run.saved ? new Date(run.saved).toISOString() : "";
+      return version ? [{ version: run.version, created, ...cleanResponse(version, run) }] : [];
     })
     .filter(hasAnswers);
-}
 
 /**
  * Takes results in and says of each that cannot be used why.

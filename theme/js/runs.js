@@ -1,35 +1,13 @@
 /** The saved runs of a framework in this browser: which there are, which is open, and new ones. */
-import { isMapping } from "./responses.js";
+import { PARTS, runsOf } from "./shelf.js";
 import { attempt, RESPONSE_FORMAT } from "./storage.js";
 
-const KEY = /^stagemark:([^:]+):([^:]+)(?::\d+)?$/;
-const PARTS = ["answers", "notes", "profile", "targets"];
-/** The last moment that a Date can name. */
-const LAST_MOMENT = 8.64e15;
 const DAY_STYLE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 
 export const hasEntries = (response) => PARTS.some((part) => Object.keys(response[part] ?? {}).length);
 
 /** What a run is called: its label, else the day when it was saved last. */
 export const nameOf = ({ label, saved }) => label.slice(0, 80) || (saved ? `Run of ${DAY_STYLE.format(saved)}` : "Unnamed run");
-
-/**
- * @typedef {{key: string, version: string, text: string, seal: string, saved: number, label: string,
- *   answers: object, notes: object, profile: object, targets: object}} Run
- *   what is saved under a key, its shape certain and its entries not; `saved`: milliseconds, or 0
- */
-
-/** @returns {Run | undefined} */
-function runAt(key) {
-  const version = KEY.exec(key)?.[2];
-  const text = version && attempt(() => localStorage[key]);
-  const run = attempt(() => JSON.parse(text));
-  if (!isMapping(run) || run.format !== RESPONSE_FORMAT) return undefined;
-  const parts = PARTS.map((part) => [part, isMapping(run[part]) ? run[part] : {}]);
-  const saved = Math.abs(run.saved) <= LAST_MOMENT ? Number(run.saved) : 0;
-  const label = typeof run.label === "string" ? run.label : "";
-  return { key, version, text, seal: String(run.seal ?? ""), saved, label, ...Object.fromEntries(parts) };
-}
 
 /** @param {object} page what the page offers: `window.stagemark` */
 export function openRuns(page) {
@@ -64,12 +42,7 @@ export function openRuns(page) {
 
     /** All runs of the framework, those saved last first. */
     all() {
-      const keys = attempt(() => Object.keys(localStorage)) ?? [];
-      return keys
-        .filter((key) => KEY.exec(key)?.[1] === id)
-        .map(runAt)
-        .filter(Boolean)
-        .sort((one, other) => other.saved - one.saved || (one.key < other.key ? -1 : 1));
+      return runsOf(id).sort((one, other) => other.saved - one.saved || (one.key < other.key ? -1 : 1));
     },
 
     /** Saves a run; false where the browser refuses it. */

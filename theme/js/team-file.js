@@ -6,6 +6,7 @@ import { carriedIn } from "./carry.js";
 import { memberOf, ticksInOrder } from "./merge.js";
 import { isMapping, isOffered } from "./responses.js";
 import { readResult, ResultError, resultFile } from "./result-file.js";
+import { textIn } from "./shelf.js";
 
 export const TEAM_FORMAT = "stagemark-team/1";
 const TEAM_KEYS = ["format", "framework", "version", "seal", "members", "consensus"];
@@ -33,7 +34,7 @@ export const teamFile = (framework, team, recordFor) => ({
 const damaged = (what) => new ResultError(`This team file is damaged: ${what}.`);
 
 /** Whether a parsed file says that it is one; its version is for `readTeam` to judge. */
-export const isTeamFile = (value) => isMapping(value) && String(value.format).startsWith("stagemark-team/");
+export const isTeamFile = (value) => isMapping(value) && typeof value.format === "string" && value.format.startsWith("stagemark-team/");
 
 /** @returns {import("./merge.js").Team} */
 export function readTeam(framework, value) {
@@ -44,10 +45,10 @@ export function readTeam(framework, value) {
   if (stranger) throw damaged(`it has “${stranger.slice(0, 40)}”, which no team file has`);
   const { id, version, seal } = framework;
   if (value.framework !== id) {
-    throw new ResultError(`This team file is of “${String(value.framework).slice(0, 128)}”; this page is for “${id}”.`);
+    throw new ResultError(`This team file is of “${textIn(value.framework).slice(0, 128)}”; this page is for “${id}”.`);
   }
   if (value.version !== version || (value.seal ?? seal) !== seal) {
-    const made = value.version === version ? `another draft of version ${version}` : `version ${String(value.version).slice(0, 128)}`;
+    const made = value.version === version ? `another draft of version ${version}` : `version ${textIn(value.version).slice(0, 128)}`;
     throw new ResultError(`This team file was made with ${made}; this page is for version ${version}.`);
   }
   const { members, consensus } = value;

@@ -1,6 +1,7 @@
 /** Keeps a team in this browser, so that a reload in the middle of a workshop loses nothing. */
 import { emptyTeam, memberOf, mergeTeams } from "./merge.js";
 import { cleanResponse, isMapping } from "./responses.js";
+import { textIn } from "./shelf.js";
 import { attempt } from "./storage.js";
 import { readTeam, TEAM_FORMAT } from "./team-file.js";
 
@@ -21,7 +22,7 @@ export function openShelf(framework) {
       const { isAnonymous, members: kept, ...rest } = saved;
       const agreed = attempt(() => readTeam(framework, { ...rest, members: [] }, cleanResponse));
       const members = kept.filter(isMapping).map((member) =>
-        memberOf(cleanResponse(framework, member), { created: String(member.created ?? ""), hint: String(member.hint ?? "") }));
+        memberOf(cleanResponse(framework, member), { created: textIn(member.created), hint: textIn(member.hint) }));
       const team = { members, consensus: agreed?.consensus ?? emptyTeam().consensus };
       return { team: mergeTeams(emptyTeam(), team), isAnonymous: isAnonymous === true };
     },
