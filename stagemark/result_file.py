@@ -18,9 +18,13 @@ RESULT_FORMAT = "stagemark-result/1"
 Escape = Literal["~unknown", "~na", "~none"]
 Ticks = Annotated[list[Id], Field(min_length=1, json_schema_extra={"uniqueItems": True})]
 Seal = Annotated[str, StringConstraints(pattern=r"^sha256-[0-9a-f]{64}$")]
+# In the local time of whoever made it, so that the day in it is theirs; of a link the day alone.
 Moment = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+    StringConstraints(
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2}))?$"
+    ),
 ]
 ExactScore = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[0-9]+$")]
 

@@ -41,10 +41,13 @@ function* broken(hash, alphabet) {
   for (const other of alphabet) if (/[0-9A-Za-z]/.test(other)) yield hash + other;
 }
 globalThis.trial = {
-  write: (framework, response, day) => writeLink(framework, response, day * 86_400_000),
+  write(framework, response, day) {
+    const text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    return writeLink(framework, response, text);
+  },
   read: (framework, hash) => {
     const { response, made } = readLink(framework, hash);
-    return { ...response, day: made / 86_400_000 };
+    return { ...response, day: Date.parse(made) / 86_400_000 };
   },
   unlike(framework, hash, links) {
     const read = (link) => JSON.stringify(trial.read(framework, link));

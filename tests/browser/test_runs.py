@@ -17,7 +17,7 @@ from tests.browser.visiting import Visitor
 from tests.documents import ROOT
 
 ADDRESS = f"{SMB}/assess/"
-TODAY = "Run of 22 Nov 2026"
+TODAY = "Run of 22 November 2026"
 MARKUP = "<img src=x onerror=\"window.harm = 1\"> & 'co'"
 KEYS = "() => Object.keys(localStorage).sort()"
 
@@ -73,7 +73,7 @@ def test_the_list_says_what_each_run_is(page: Page, smb: Framework) -> None:
     spring, today = (page.locator("#runs li").filter(has_text=name) for name in ("Spring", TODAY))
     expect(spring).to_contain_text("15 of 15 answered")
     expect(spring).to_contain_text(smb.stages[-1].name)
-    expect(spring).to_contain_text("saved 22 Nov 2026")
+    expect(spring).to_contain_text("saved 22 November 2026")
     expect(today).to_contain_text("1 of 15 answered")
     expect(today).to_have_attribute("aria-current", "true")
     assert violations(page) == ""

@@ -22,8 +22,10 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = ("theme/js/fractions.js", "theme/js/score.js", "theme/js/next.js")
 ENTRY = """\
 import { parse, show } from "./fractions.js";
+import { nextStage } from "./next.js";
 import { load, recordOf, statesOf } from "./score.js";
-globalThis.scorer = { load, parse, recordOf, show, statesOf };
+const ready = (program) => load(program, nextStage);
+globalThis.scorer = { load: ready, parse, recordOf, show, statesOf };
 """
 AT_ONCE = 25
 PATIENCE_MILLISECONDS = 6_000

@@ -1,17 +1,22 @@
 /**
- * Answers of one version in the words of a later one, as the later one's `changes` declare it.
+ * What becomes of answers when a framework moves on to a later version, as the later one's `changes`
+ * declare it. Each answer has one fate: it is carried, its question is asked again, or it is dropped;
+ * over several versions these add up. `stagemark/carry.py` does the same for `score`.
  *
  * @typedef {{version: string, program: object, texts: string[], profile: object, changes?: {from: string,
- *   renamed: object, removed: string[], reask: string[], options: object}}} Version
- * @typedef {{answers: object, carried: string[], reask: string[], dropped: string[]}} Receipt
+ *   renamed: object, removed: string[], reask: string[], options: object, split: object,
+ *   merged: object}}} Version
+ * @typedef {{kind: "carried" | "asked-again" | "dropped", question: string, answer: string | string[],
+ *   becomes: string[], now: string | string[] | null}} Fate
+ *   `question` and `answer` are those of the oldest version, `becomes` the questions of the newest
+ *   that stand for it, `now` the answer as the newest puts it, null where it is not carried
  */
-import { readLink, namedIn } from "./link.js";
 import { cleanResponse, isOffered } from "./responses.js";
-import { responseIn } from "./result-file.js";
+
+const ownIn = (mapping, key) => (mapping && Object.hasOwn(mapping, key) ? mapping[key] : undefined);
 
 /**
- * The versions that answers pass on their way, the last one first left out: each declares how they
- * come over from the one before. Null where a declaration is missing.
+ * The versions that answers pass on their way, the oldest left out; null where none leads.
  * @param {Version[]} versions
  */
 export function wayBetween(versions, from, to) {
@@ -25,66 +30,63 @@ export function wayBetween(versions, from, to) {
   return way;
 }
 
+/** The questions of a version that stand for one of the version before. */
+function becomes(old, { program, texts, changes }) {
+  const { removed, split, merged, renamed } = changes;
+  if (removed.includes(old)) return [];
+  const mergedInto = Object.keys(merged ?? {}).filter((id) => merged[id].includes(old));
+  const found = ownIn(split, old) ?? (mergedInto.length ? mergedInto : [ownIn(renamed, old) ?? old]);
+  return found.filter((id) => texts.includes(id) || program.questions.some((one) => one.id === id));
+}
+
+/** The answer as a version takes it; null where its question is to be asked again. */
+function translated(old, id, answer, { program, changes }) {
+  const { reask, split, merged, options } = changes;
+  const question = program.questions.find((one) => one.id === id);
+  if (!question || reask.includes(id) || ownIn(split, old) || ownIn(merged, id)) return null;
+  const name = (option) => ownIn(ownIn(options, id), option) ?? option;
+  const now = Array.isArray(answer) ? [...new Set(answer.map(name))] : name(answer);
+  return isOffered(question, now) ? now : null;
+}
+
+function step(fate, version) {
+  const after = [...new Set(fate.becomes.flatMap((old) => becomes(old, version)))];
+  if (!after.length) return { ...fate, kind: "dropped", becomes: after, now: null };
+  const now = fate.now === null ? null : translated(fate.becomes[0], after[0], fate.now, version);
+  return { ...fate, kind: now === null ? "asked-again" : "carried", becomes: after, now };
+}
+
 /**
- * One step of the way. Ids are those of the later version but in `dropped`; a question whose
- * meaning or options changed is asked again.
- * @param {Version} version the later one
- * @returns {Receipt}
+ * The fate of each answer along the way.
+ * @param {Version[]} way
+ * @returns {Fate[]}
  */
-export function carry({ program, changes }, answers) {
-  const questions = new Map(program.questions.map((question) => [question.id, question]));
-  const carried = Object.create(null);
-  const receipt = { answers: carried, carried: [], reask: [], dropped: [] };
-  for (const [old, answer] of Object.entries(answers)) {
-    const id = Object.hasOwn(changes.renamed, old) ? changes.renamed[old] : old;
-    const question = questions.get(id);
-    const renamed = Object.hasOwn(changes.options, id) ? changes.options[id] : {};
-    const translate = (option) => (Object.hasOwn(renamed, option) ? renamed[option] : option);
-    const now = Array.isArray(answer) ? answer.map(translate) : translate(answer);
-    if (!question || changes.removed.includes(old)) receipt.dropped.push(old);
-    else if (changes.reask.includes(id) || !isOffered(question, now)) receipt.reask.push(id);
-    else {
-      carried[id] = now;
-      receipt.carried.push(id);
-    }
+export function carry(way, answers) {
+  const fates = Object.entries(answers).map(([question, answer]) => ({ kind: "carried", question, answer, becomes: [question], now: answer }));
+  return way.reduce((before, version) => before.map((fate) => step(fate, version)), fates);
+}
+
+const mappingOf = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
+
+/** The answers as the newest version takes them. */
+export const carriedAnswers = (fates) => mappingOf(fates.filter(({ now }) => now !== null).map(({ becomes: [id], now }) => [id, now]));
+
+/**
+ * A response along the way, with the fates of its answers. A note goes with its question, also to
+ * one that is asked again.
+ * @param {Version[]} way
+ */
+export function carryResponse(way, response) {
+  const fates = carry(way, response.answers);
+  const notes = Object.create(null);
+  for (const { becomes: [id], answer } of carry(way, response.notes)) {
+    if (id) notes[id] = notes[id] ? `${notes[id]}\n\n${answer}` : answer;
   }
-  return receipt;
+  return { response: cleanResponse(way.at(-1), { ...response, answers: carriedAnswers(fates), notes }), fates };
 }
 
-/** Answers along the whole way; what was asked again or dropped on any step stays so. */
-export function carryAlong(way, answers) {
-  return way.reduce(
-    (before, version) => {
-      const step = carry(version, before.answers);
-      return { ...step, reask: [...before.reask, ...step.reask], dropped: [...before.dropped, ...step.dropped] };
-    },
-    { answers, carried: Object.keys(answers), reask: [], dropped: [] },
-  );
-}
-
-/** An earlier version whose answers come over to this one, or this one itself. */
-const versionOfResult = (framework, { framework: id, version }) =>
-  (id === framework.id && framework.earlier?.find((one) => one.version === version)) || framework;
-
-/** A response to an earlier version, as far as it comes over. */
-function carried(framework, from, response) {
-  if (from === framework) return response;
-  const way = wayBetween([framework, ...framework.earlier], from.version, framework.version);
-  return cleanResponse(framework, { ...response, answers: carryAlong(way, response.answers).answers });
-}
-
-/**
- * The response in a result of this version or of an earlier one that it declares to follow from.
- * @param {object} framework may list such versions as `earlier`
- */
-export function carriedIn(framework, result) {
-  const from = versionOfResult(framework, result);
-  return carried(framework, from, responseIn(from, result));
-}
-
-/** The same for a link, with the day it was made. */
-export function carriedInLink(framework, hash) {
-  const from = versionOfResult(framework, namedIn(hash));
-  const { response, made } = readLink(from, hash);
-  return { response: carried(framework, from, response), made };
+/** A response to one of several versions, under the first of them; as it is where it is of that one. */
+export function carriedOver(versions, from, response) {
+  if (from === versions[0]) return response;
+  return carryResponse(wayBetween(versions, from.version, versions[0].version), response).response;
 }

@@ -1,4 +1,5 @@
 /** The result as files to keep. They are made here, in the page, and sent nowhere. */
+import { createdAt } from "./days.js";
 import { make } from "./make.js";
 import { markdownText } from "./markdown.js";
 import { choiceOfPaper, pdfOf } from "./pdf-loader.js";
@@ -26,9 +27,9 @@ const KINDS = {
  */
 const makers = {
   pdf: pdfOf,
-  json: ({ framework, response, record, now }) => [
+  json: ({ framework, response, record, created }) => [
     "application/json",
-    `${JSON.stringify(resultFile(framework, response, record, now), null, 2)}\n`,
+    `${JSON.stringify(resultFile(framework, response, record, created), null, 2)}\n`,
   ],
   csv: (result) => ["text/csv;charset=utf-8", tableText(result)],
   md: ({ summary }) => ["text/markdown;charset=utf-8", markdownText(summary)],
@@ -49,7 +50,7 @@ async function download(kind, result) {
 }
 
 /** Puts a button for each kind of file below the scorecard. A file that cannot be made says why. */
-export function offerDownloads({ framework, subscribe }, words) {
+export function offerDownloads({ framework, subscribe }, words, made = () => createdAt(Date.now())) {
   let current;
   subscribe((response, record) => {
     current = { response, record };
@@ -61,7 +62,7 @@ export function offerDownloads({ framework, subscribe }, words) {
     button.addEventListener("click", async () => {
       status.textContent = "One moment.";
       try {
-        status.textContent = await download(kind, { ...current, framework, words, now: new Date() });
+        status.textContent = await download(kind, { ...current, framework, words, created: made(), now: new Date() });
       } catch (error) {
         status.textContent = `${textContent}: this file could not be made (${error.message}). Your answers are still here, and other kinds of file may work.`;
       }

@@ -2,18 +2,15 @@
  * Saved runs as files: all of them in one, and files back in as runs. A file is read in whole, and
  * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
  */
+import { createdAt, momentIn, today } from "./days.js";
 import { make } from "./make.js";
-import { isMapping, isText } from "./responses.js";
-import { parseJson, readResult, resultFile, responseIn, ResultError } from "./result-file.js";
-import { nameOf } from "./runs.js";
+import { fileContent, eachResult, isRunsFile, RUNS_FORMAT } from "./reader.js";
+import { isText } from "./responses.js";
+import { resultFile, responseIn, ResultError } from "./result-file.js";
+import { createdOf, runName } from "./runs.js";
 import { saveFile } from "./save-file.js";
-import { attempt } from "./storage.js";
-import { dayOf } from "./summary.js";
+import { attempt } from "./shelf.js";
 
-const RUNS_FORMAT = "stagemark-runs/1";
-
-/** All that a browser keeps for a site stays below it; a larger file is refused before it is read. */
-const MAX_IMPORT = 8 * 1_048_576;
 const NO_ROOM = "There is no room for it in this browser’s storage. Delete saved runs that you no longer need, and try again.";
 const SHARED = "Go back to your own answers first: a shared result is open.";
 
@@ -23,11 +20,12 @@ const SHARED = "Go back to your own answers first: a shared result is open.";
  */
 export function runsFile(page, saved) {
   const { id, version, seal } = page.framework;
-  const one = ({ version: own, seal: made, saved: moment, label, answers, notes, profile, targets }) => {
+  const one = (run) => {
+    const { version: own, seal: made, label, answers, notes, profile, targets } = run;
     const response = { label, answers, notes, profile, targets };
     const framework = { id, version: own, seal: made };
     const record = own === version && made === seal ? page.score(answers, targets) : {};
-    return resultFile(framework, response, record, new Date(moment));
+    return resultFile(framework, response, record, createdOf(run));
   };
   return { format: RUNS_FORMAT, framework: id, runs: saved.map(one) };
 }
@@ -47,36 +45,23 @@ function elsewhere(result) {
 /** One result as a run that is not saved yet. */
 function runOf(framework, result, response) {
   const { version, seal = framework.seal, created } = result;
-  return { version, seal, saved: created ? Date.parse(created) : Date.now(), ...response };
+  const { moment, zone } = momentIn(created || createdAt(Date.now()));
+  return { version, seal, saved: moment, zone, ...response };
 }
 
-/** The runs in what a file holds. */
+/** The runs in what a file holds; in one of several, those of other versions are kept as they are. */
 export function runsIn(framework, value) {
   const { id, version, seal } = framework;
-  if (!isMapping(value) || value.format !== RUNS_FORMAT) {
-    const result = readResult(value);
-    return [runOf(framework, result, responseIn(framework, result))];
-  }
-  if (value.framework !== id) throw new ResultError(`These runs are of “${String(value.framework).slice(0, 70)}”; this page is for “${id}”.`);
-  const isWhole = Object.keys(value).length === 3 && Array.isArray(value.runs) && value.runs.length;
-  if (!isWhole) throw new ResultError("This file of runs is damaged: a part of it is missing or not what it should be.");
-  return value.runs.map((one, place) => {
-    try {
-      const result = readResult(one);
-      const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
-      const { answers, notes, profile, targets, label } = isOwn ? responseIn(framework, result) : elsewhere(result);
-      return runOf(framework, result, { answers, notes, profile, targets, label });
-    } catch (error) {
-      if (!(error instanceof ResultError)) throw error;
-      throw new ResultError(`Run ${place + 1}: ${error.message}`);
-    }
+  return eachResult(id, value, (result) => {
+    const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
+    const { answers, notes, profile, targets, label } = isOwn || !isRunsFile(value) ? responseIn(framework, result) : elsewhere(result);
+    return runOf(framework, result, { answers, notes, profile, targets, label });
   });
 }
 
 async function runsInFile(framework, file) {
   try {
-    if (file.size > MAX_IMPORT) throw new ResultError("This is larger than 8 MiB, which no result file is.");
-    return runsIn(framework, parseJson(await file.text()));
+    return runsIn(framework, await fileContent(file));
   } catch (error) {
     const reason = error instanceof ResultError ? error.message : "This file could not be read.";
     throw new ResultError(`${file.name}: ${reason} Nothing was changed.`);
@@ -125,7 +110,7 @@ export function openImport(page, { runs, say, showRuns }) {
   }
 
   function tell(count, last, source) {
-    const open = last ? `${nameOf(last)} is open` : "Those of other versions are listed among your saved runs";
+    const open = last ? `${runName(last)} is open` : "Those of other versions are listed among your saved runs";
     return `${source}: ${open}. ${count > 1 ? `${count} runs were taken in. ` : ""}What was on the screen before is still there.`;
   }
 
@@ -164,7 +149,7 @@ export function openImport(page, { runs, say, showRuns }) {
     import: () => input.click(),
     export: () => {
       const text = `${JSON.stringify(runsFile(page, runs.all()), null, 2)}\n`;
-      saveFile(`${framework.id}-runs-${dayOf(new Date())}.json`, "application/json", text);
+      saveFile(`${framework.id}-runs-${today()}.json`, "application/json", text);
     },
   };
 }

@@ -6,34 +6,26 @@
  *   consensus: import("./merge.js").Team["consensus"]}} Taken
  * @typedef {{name: string, reason: string}} Refused
  */
-import { carriedIn, carriedInLink } from "./carry.js";
+import { dayText } from "./days.js";
 import { openDrops } from "./drops.js";
-import { isLink, linkIn } from "./link.js";
 import { make } from "./make.js";
-import { memberOf, momentOf } from "./merge.js";
-import { isMapping } from "./responses.js";
-import { parseJson, readResult, ResultError } from "./result-file.js";
-import { runsOf } from "./shelf.js";
-import { isTeamFile, readTeam } from "./team-file.js";
-
-/** A team of a hundred with many notes stays below it; a larger file is refused before it is read. */
-const MAX_FILE = 8 * 1_048_576;
+import { fileContent, eachResult, isRunsFile, isTeamFile, linkOf, resultOf } from "./reader.js";
+import { ResultError } from "./result-file.js";
+import { createdOf, resultOfRun, savedRuns, whyUnreadable } from "./runs.js";
+import { memberIn, readTeam, versionsOf } from "./team-file.js";
 
 /** What one parsed file holds. */
 export function teamIn(framework, value, { hint = "" } = {}) {
   if (isTeamFile(value)) return readTeam(framework, value);
-  const isRuns = isMapping(value) && value.format === "stagemark-runs/1" && Array.isArray(value.runs);
-  const results = (isRuns ? value.runs : [value]).map(readResult);
-  const members = results.map((result) => memberOf(carriedIn(framework, result), { created: result.created, hint: isRuns ? "" : hint }));
-  return { members: members.map(someone), consensus: {} };
+  const guessed = isRunsFile(value) ? "" : hint;
+  const use = (result) => someone(memberIn(versionsOf(framework), resultOf(versionsOf(framework), result), guessed));
+  return { members: eachResult(framework.id, value, use), consensus: {} };
 }
 
 /** What a link holds. */
 export function teamInLink(framework, text) {
-  const hash = linkIn(text);
-  if (!isLink(hash)) throw new ResultError("This is not a link to a result.");
-  const { response, made } = carriedInLink(framework, hash);
-  return { members: [someone(memberOf(response, { created: momentOf(made) }))], consensus: {} };
+  const versions = versionsOf(framework);
+  return { members: [someone(memberIn(versions, linkOf(versions, text)))], consensus: {} };
 }
 
 function someone(member) {
@@ -54,15 +46,13 @@ export function hintIn({ id }, fileName) {
   return /^(result|results|scorecard|download|team)?$/i.test(own) || own.length > 40 ? "" : own;
 }
 
-/** The runs of this assessment that this browser has saved, newest first. */
-const savedRuns = ({ id, version, seal }) =>
-  runsOf(id)
-    .filter((run) => run.version === version && Object.keys(run.answers).length)
-    .sort((a, b) => b.saved - a.saved)
-    .map(({ saved, label, answers, notes, profile, targets, seal: made }) => {
-      const created = saved ? momentOf(new Date(saved)) : "";
-      return { saved, result: { framework: id, version, seal: made || seal, created, label, answers, notes, profile, targets } };
-    });
+/** What this browser has saved of these versions. */
+function savedOf(framework) {
+  const versions = versionsOf(framework).map(({ version }) => version);
+  const { runs, unreadable } = savedRuns(framework.id);
+  const answered = runs.filter((run) => versions.includes(run.version) && Object.keys(run.answers).length);
+  return { answered, unreadable };
+}
 
 async function settled(name, read) {
   try {
@@ -90,8 +80,7 @@ export function openIntake({ element, framework, onTaken }) {
     take(
       files.map((file) =>
         settled(file.name, async () => {
-          if (file.size > MAX_FILE) throw new ResultError("This is larger than 8 MiB, which no result file is.");
-          return teamIn(framework, parseJson(await file.text()), { hint: hintIn(framework, file.name) });
+          return teamIn(framework, await fileContent(file), { hint: hintIn(framework, file.name) });
         }),
       ),
     );
@@ -102,20 +91,19 @@ export function openIntake({ element, framework, onTaken }) {
 
   const list = element.querySelector("[data-runs]");
   const showRuns = () => {
-    const runs = savedRuns(framework);
-    list.parentElement.hidden = !runs.length;
-    list.replaceChildren(...runs.map(({ saved, result }) => {
-      const day = saved ? new Date(saved).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : "no date";
-      const name = result.label || "Your result";
-      const button = make("button", { type: "button" }, "Add ", make("bdi", {}, name), `, ${day}`);
+    const { answered, unreadable } = savedOf(framework);
+    list.parentElement.hidden = !answered.length && !unreadable.length;
+    const strange = unreadable.map(({ text }) => make("li", { className: "muted" }, whyUnreadable(text)));
+    list.replaceChildren(...answered.map((run) => {
+      const name = run.label || "Your result";
+      const button = make("button", { type: "button" }, "Add ", make("bdi", {}, name), `, ${dayText(createdOf(run))}`);
       const read = () => {
-        const whole = readResult({ format: "stagemark-result/1", ...result });
-        const member = memberOf(carriedIn(framework, whole), { created: whole.created });
-        return { members: [someone(member)], consensus: {} };
+        const versions = versionsOf(framework);
+        return { members: [someone(memberIn(versions, resultOf(versions, resultOfRun(framework.id, run))))], consensus: {} };
       };
       button.addEventListener("click", () => take([settled(name, read)]));
       return make("li", {}, button);
-    }));
+    }), ...strange);
   };
   showRuns();
   addEventListener("storage", showRuns);

@@ -1,8 +1,7 @@
 /** Says in plain words what has become of what this browser keeps, when not all is as it should be. */
-import { hasEntries } from "./runs.js";
+import { hasEntries, whyUnreadable } from "./runs.js";
 import { saveFile } from "./save-file.js";
-import { textIn } from "./shelf.js";
-import { attempt, RESPONSE_FORMAT } from "./storage.js";
+import { attempt, entryIn } from "./shelf.js";
 
 const BLOCKED =
   "This browser keeps nothing here, as it may be in private windows and in frames of other sites. Download your result before you leave.";
@@ -10,9 +9,8 @@ const FULL =
   "This browser’s storage is full: your last changes are not kept. Download your result before you leave, or delete saved runs that you no longer need.";
 const DRAFT_CHANGED =
   "This draft has changed since you answered. Answers that still fit are shown; what was saved is put aside.";
-const OTHER_FORMAT =
-  "What was saved here has a format that this page does not know, so it cannot be shown. It is put aside.";
-const UNREADABLE = "What was saved here could not be read. It is put aside.";
+const PARTLY_UNFIT =
+  "Some of what was saved here does not fit this version. What fits is shown; what was saved is put aside.";
 const REMOVED =
   "This run was deleted elsewhere in this browser. It still stands here; your next answer keeps it again, as a run of its own.";
 
@@ -51,10 +49,9 @@ function tellAside(page, runs, say) {
     const key = `${page.run}:aside`;
     const text = attempt(() => localStorage[key]);
     if (!text) return say("aside", "");
-    const saved = attempt(() => JSON.parse(text));
-    const format = textIn(saved?.format);
-    const isFormat = format.startsWith("stagemark-response/");
-    const why = format === RESPONSE_FORMAT ? DRAFT_CHANGED : isFormat ? OTHER_FORMAT : UNREADABLE;
+    const entry = entryIn(text);
+    const isDraft = entry && entry.seal !== page.framework.seal;
+    const why = !entry ? `${whyUnreadable(text)} It is put aside.` : isDraft ? DRAFT_CHANGED : PARTLY_UNFIT;
     const download = () => {
       saveFile(`${page.framework.id}-${page.framework.version}-put-aside.txt`, "text/plain;charset=utf-8", text);
       tell().focus({ preventScroll: true });

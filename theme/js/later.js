@@ -11,6 +11,7 @@ import { openImport } from "./import.js";
 import { tellKeeping } from "./kept.js";
 import { tellLetters } from "./letters.js";
 import { tellLeft } from "./left.js";
+import { nextStage } from "./next.js";
 import { openNotices } from "./notice.js";
 import { preparePaper } from "./paper.js";
 import { openOptionAdvice } from "./option-advice.js";
@@ -37,6 +38,7 @@ function openLater(page) {
       return open(Object.create(page, { subscribe: { value: subscribe } }), tools);
     })();
 
+  start("the shortest way to the next stage", () => page.plan(nextStage));
   const say = start("notices", () => openNotices());
   const runs = start("saved runs", (own) => openRuns(own));
   start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
@@ -50,7 +52,7 @@ function openLater(page) {
   start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
   start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
   start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
-  start("downloads", (own) => offerDownloads(own, words));
+  start("downloads", (own) => offerDownloads(own, words, runs?.made));
   start("the share link", (own) => addSharing(own, runs, say), { runs, say });
   const showRuns = start("the list of saved runs", addRunPanel, { words, runs, say });
   const more = start("opening files", openImport, { runs, say, showRuns });

@@ -7,7 +7,7 @@
  */
 import { cleanResponse, emptyResponse } from "./responses.js";
 import { ResultError } from "./result-file.js";
-import { attempt } from "./storage.js";
+import { attempt } from "./shelf.js";
 
 const START = "#result/";
 const LINK_FORMAT = "1";
@@ -87,12 +87,12 @@ function checkOf(text) {
 /** Enough of the seal to tell one draft from another. */
 const draftOf = ({ seal }) => seal.slice(-8);
 
-/** What follows the address of the page; `day` is any moment of the day to write into it, in UTC. */
+/** What follows the address of the page; `day` is the one to write into it, such as 2026-11-28. */
 export function writeLink(framework, response, day) {
   const clean = cleanResponse(framework, response);
   const number = placesOf(framework).reduce(
     (sum, { part, id, count, write }) => sum * count + BigInt(write(clean[part][id])),
-    BigInt(Math.floor(day / DAY)) % DAYS,
+    BigInt(Date.parse(day) / DAY) % DAYS,
   );
   const text = [LINK_FORMAT, framework.id, framework.version, draftOf(framework), number.toString(36)].join("/");
   return `${START}${text}/${checkOf(text)}`;
@@ -116,8 +116,8 @@ export function namedIn(text) {
 }
 
 /**
- * The response in a link and the day it was made, as its first moment in UTC.
- * @returns {{response: import("./responses.js").Response, made: Date}}
+ * The response in a link and the day on which it was made, such as 2026-11-28.
+ * @returns {{response: import("./responses.js").Response, made: string}}
  */
 export function readLink(framework, text) {
   const named = namedIn(text);
@@ -137,8 +137,8 @@ export function readLink(framework, text) {
     if (value !== undefined) response[part][id] = value;
     number /= count;
   }
-  const made = new Date(Number(number) * DAY);
+  const made = number < DAYS ? new Date(Number(number) * DAY).toISOString().slice(0, 10) : "";
   // One result has one link: whatever does not come out again as it went in was never written here.
-  if (number >= DAYS || writeLink(framework, response, made) !== withoutTail(text)) throw new ResultError(DAMAGED);
+  if (!made || writeLink(framework, response, made) !== withoutTail(text)) throw new ResultError(DAMAGED);
   return { response: cleanResponse(framework, response), made };
 }

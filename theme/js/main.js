@@ -93,6 +93,11 @@ window.stagemark = Object.freeze({
     const clean = cleanResponse(framework, { answers, targets });
     return recordOf(model, statesOf(model, clean.answers), clean.targets);
   },
+  /** Says how the next stage is found; until then no record names a way to it. */
+  plan(nextStage) {
+    model.plan = nextStage;
+    score();
+  },
   subscribe(listener) {
     listeners.push(listener);
     listener(response, record);

@@ -1,4 +1,5 @@
 /** The result as Markdown, to paste into a wiki or a report. What people wrote stays text in it. */
+import { dayText } from "./days.js";
 
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 /** Signs that some reader of Markdown gives a meaning to: most take a backslash, not all can. */
@@ -81,7 +82,7 @@ function answered({ question, answer, note, advice }) {
 /** @param {import("./summary.js").Summary} summary */
 export function markdownText(summary) {
   const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
-  const about = [summary.label, `version ${summary.version}`, summary.date, summary.site].filter(Boolean);
+  const about = [summary.label, `version ${summary.version}`, dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,

@@ -21,8 +21,11 @@ const byKey = byText(([key]) => key);
 export const canonical = (value) =>
   JSON.stringify(value, (_, part) => (isMapping(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part));
 
-/** One moment, one text; the later of two is the greater. */
-export const momentOf = (date) => (Number.isNaN(date.getTime()) ? "" : date.toISOString().replace(/\.\d+Z$/, "Z"));
+/** Whether one was made later than another; one of a day alone stands at its beginning. */
+const isMadeLater = (one, other) => {
+  const [first, second] = [one.created, other.created].map((created) => (created ? Date.parse(created) : -Infinity));
+  return first === second ? one.created > other.created : first > second;
+};
 
 /** A set of ticks has no order. */
 export const ticksInOrder = (answer) => (Array.isArray(answer) ? [...answer].sort() : answer);
@@ -36,7 +39,7 @@ const changed = (entries, change) => Object.assign(Object.create(null), Object.f
 export const memberOf = ({ label, answers, notes, profile, targets }, { created = "", hint = "" } = {}) => ({
   label: label.trim(),
   hint,
-  created: created && momentOf(new Date(created)),
+  created: Number.isNaN(Date.parse(created)) ? "" : created,
   answers: changed(answers, ([id, answer]) => [[id, ticksInOrder(answer)]]),
   notes: changed(notes, ([id, note]) => (note.trim() ? [[id, note]] : [])),
   profile,
@@ -56,7 +59,7 @@ export function keyOf(member) {
 
 const sameMember = (one, other) => ({
   ...one,
-  created: one.created > other.created ? one.created : other.created,
+  created: isMadeLater(one, other) ? one.created : other.created,
   hint: [one.hint, other.hint].filter(Boolean).sort()[0] ?? "",
 });
 
@@ -92,7 +95,7 @@ const isCopy = (member, other) =>
   contains(other.profile, member.profile);
 
 const isNewer = (one, other) =>
-  one.created === other.created ? keyOf(one) > keyOf(other) : one.created > other.created;
+  one.created === other.created ? keyOf(one) > keyOf(other) : isMadeLater(one, other);
 
 /**
  * Who counts: each member, but of results under one name the newest, and none that is but a copy.

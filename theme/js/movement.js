@@ -6,12 +6,13 @@
  * @typedef {{id: string, before?: string | string[], after?: string | string[],
  *   kind: "up" | "down" | "other" | "new" | "gone"}} Moved
  */
-import { carryAlong, wayBetween } from "./carry.js";
+import { carriedAnswers, carry, wayBetween } from "./carry.js";
+import { nextStage } from "./next.js";
 import { load, recordOf, statesOf } from "./score.js";
 
 /** A scorer for results of any of these versions. */
 export function scorerOf(versions) {
-  const models = new Map(versions.map(({ version, program }) => [version, load(program)]));
+  const models = new Map(versions.map(({ version, program }) => [version, load(program, nextStage)]));
   return ({ version, answers, targets = {} }) => {
     const model = models.get(version);
     const states = statesOf(model, answers);
@@ -26,21 +27,23 @@ export function scorerOf(versions) {
  *
  * @param {Result} before
  * @param {Result} after
- * @returns {{before: object, carried: object | null, after: object, moved: Moved[] | null}}
+ * @returns {{before: object, carried: object | null, after: object, moved: Moved[] | null,
+ *   fates: import("./carry.js").Fate[] | null}}
  */
 export function movement(versions, before, after) {
   const score = scorerOf(versions);
   const way = wayBetween(versions, before.version, after.version);
-  const receipt = way && carryAlong(way, before.answers);
-  const carried = receipt && score({ ...before, version: after.version, answers: receipt.answers });
+  const fates = way && carry(way, before.answers);
+  const answers = fates && carriedAnswers(fates);
+  const carried = fates && score({ ...before, version: after.version, answers });
   const { program } = versions.find(({ version }) => version === after.version);
   const now = score(after);
   return {
     before: score(before),
     carried: way?.length ? carried : null,
     after: now,
-    receipt: way?.length ? receipt : null,
-    moved: receipt && movedIn(program, [receipt.answers, carried.states], [after.answers, now.states]),
+    fates: way?.length ? fates : null,
+    moved: fates && movedIn(program, [answers, carried.states], [after.answers, now.states]),
   };
 }
 

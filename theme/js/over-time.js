@@ -1,4 +1,5 @@
 /** Results of one framework over time: where they stood, and what moved between two of them. */
+import { dayText } from "./days.js";
 import { wordsIn } from "./framework-words.js";
 import { parse, write } from "./fractions.js";
 import { make } from "./make.js";
@@ -12,8 +13,7 @@ const data = JSON.parse(document.getElementById("framework").textContent);
 const versionOf = (result) => data.versions.find(({ version }) => version === result.version);
 const scored = scorerOf(data.versions);
 const byId = (id) => document.getElementById(id);
-const dateOf = ({ created }) =>
-  created ? new Date(created).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" }) : "no date";
+const dateOf = ({ created }) => dayText(created) || "no date";
 
 /** The words of one version, and how far it is from one figure to another. */
 function wordsFor(version) {
@@ -110,7 +110,7 @@ function renderMovement() {
 const UNTOLD = "How far the score moved can be told once both results are complete.";
 const KINDS = { up: "Risen", down: "Fallen", other: "Answered otherwise", new: "Newly answered", gone: "No longer answered" };
 
-function renderQuestions({ moved, receipt }, words) {
+function renderQuestions({ moved, fates }, words) {
   byId("moved").replaceChildren(
     ...Object.entries(KINDS).flatMap(([kind, title]) => {
       const questions = (moved ?? []).filter((one) => one.kind === kind);
@@ -127,8 +127,9 @@ function renderQuestions({ moved, receipt }, words) {
     }),
   );
   if (moved && !moved.length) byId("moved").replaceChildren(make("p", { textContent: "Every question is answered as before." }));
-  byId("receipt").textContent = receipt
-    ? `Earlier answers that came over: ${receipt.carried.length}; asked again: ${receipt.reask.length}; dropped: ${receipt.dropped.length}.`
+  const count = (kind) => fates.filter((fate) => fate.kind === kind).length;
+  byId("receipt").textContent = fates
+    ? `Earlier answers that came over: ${count("carried")}; asked again: ${count("asked-again")}; dropped: ${count("dropped")}.`
     : "";
 }
 
@@ -136,7 +137,8 @@ document.documentElement.classList.add("scripted");
 const parts = openParts(document.querySelector(".idle"), "What this browser has saved stays as it is.");
 const draw = parts.guard("what moved", render);
 parts.guard("bringing in results", openResults)(data, (found) => {
-  results = found.toSorted((one, other) => (one.created < other.created ? -1 : one.created > other.created ? 1 : 0));
+  const moment = ({ created }) => Date.parse(created) || 0;
+  results = found.toSorted((one, other) => moment(one) - moment(other));
   chosen = [Math.max(0, results.length - 2), results.length - 1];
   draw();
 });

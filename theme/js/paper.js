@@ -3,6 +3,7 @@
  * an unfinished one is the questionnaire, to be filled in by hand.
  */
 import { make } from "./make.js";
+import { dayText, today } from "./days.js";
 import { addStyle } from "./sheet.js";
 
 const SCREEN = `
@@ -59,7 +60,7 @@ export function preparePaper(subscribe) {
   subscribe(({ notes, label }, { state }) => {
     finished.disabled = state === "incomplete";
     withoutAnswers.disabled = finished.disabled || answers.checked;
-    const day = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
+    const day = dayText(today());
     dated.textContent = [label, version, day].filter(Boolean).join(" · ");
     for (const select of document.querySelectorAll("#scorecard select")) {
       select.parentElement.dataset.chosen = select.selectedOptions[0].text;

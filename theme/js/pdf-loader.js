@@ -4,7 +4,7 @@
  * it runs. Nothing else would do here: no script of these pages can make or fetch another.
  */
 import { make } from "./make.js";
-import { attempt } from "./storage.js";
+import { attempt } from "./shelf.js";
 
 /** Where paper is cut in inches. */
 const LETTER_REGIONS = new Set("BZ CA CL CO CR DO GT HN MX NI PA PH PR SV US VE".split(" "));

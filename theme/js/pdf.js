@@ -3,6 +3,7 @@
  * next, and the answers with their notes. It is loaded on demand, with pdfkit and its fonts, and
  * says so by an event whose detail is `writePdf`.
  */
+import { dayText } from "./days.js";
 import { drawBar, drawPath } from "./pdf-figures.js";
 import { openPaper } from "./pdf-paper.js";
 
@@ -32,7 +33,7 @@ async function writePdf({ summary, pageSize }) {
   wayOn(paper, summary);
   suggestions(paper, summary);
   answers(paper, summary);
-  paper.number(`${heading} · ${version} · ${date}`);
+  paper.number(`${heading} · ${version} · ${dayText(date)}`);
   return paper.close();
 }
 
@@ -59,7 +60,7 @@ function opening(paper, { title, site, date, label, version }) {
   const { doc } = paper;
   const { y } = doc;
   paper.text(site, { ...SMALL, bold: true, color: "accent", width: paper.width / 2 });
-  paper.text(`${version} · ${date}`, { ...SMALL, y, x: paper.left + paper.width / 2, align: "right" });
+  paper.text(`${version} · ${dayText(date)}`, { ...SMALL, y, x: paper.left + paper.width / 2, align: "right" });
   doc.y += 8;
   paper.text(title, { type: "H1", size: 21, bold: true });
   paper.text(label, { size: 12, color: "muted" });

@@ -2,6 +2,7 @@
  * The result as a picture of the size that social networks show, 1200 by 630: what it says, the
  * path of stages, and the dimensions. Always in the light colours of the page.
  */
+import { dayText } from "./days.js";
 
 const CANVAS = { width: 1200, height: 630, margin: 64 };
 const SHOWN_DIMENSIONS = 8;
@@ -191,7 +192,7 @@ export function pictureText(summary) {
     drawn("rect", { width: 10, height: 10, fill: colour("tint") }),
     line,
   );
-  const foot = [summary.label, summary.date].filter(Boolean).join(" · ");
+  const foot = [summary.label, dayText(summary.date)].filter(Boolean).join(" · ");
   const picture = drawn(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", direction: isRtl ? "rtl" : "ltr" },

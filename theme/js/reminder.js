@@ -1,5 +1,7 @@
 /** A reminder for the next assessment, as a file that calendars take (RFC 5545). */
 
+import { dayText } from "./days.js";
+
 /** After how many months to assess again, and before how many it should be done. */
 const USUAL = { after: 6, before: 12 };
 const OCTETS = 75;
@@ -45,8 +47,8 @@ export function calendarText({ framework, summary, now }) {
   const day = monthsLater(summary.date, after);
   const title = `Assess again: ${summary.title}`;
   const description = [
-    `On ${summary.date}: ${summary.verdict}. ${summary.standing}`,
-    before > after ? `Any day up to ${monthsLater(summary.date, before)} will do.` : "",
+    `On ${dayText(summary.date)}: ${summary.verdict}. ${summary.standing}`,
+    before > after ? `Any day up to ${dayText(monthsLater(summary.date, before))} will do.` : "",
     summary.source,
   ];
   const lines = [

@@ -6,31 +6,25 @@ import { cleanResponse, isMapping } from "./responses.js";
 
 export const RESULT_FORMAT = "stagemark-result/1";
 
-/** No result comes near it; a larger file is refused before it is read. */
-export const MAX_BYTES = 1_048_576;
-
 const MAPPINGS = ["answers", "notes", "profile", "targets"];
 const KEYS = ["format", "framework", "version", "seal", "created", "label", "score", ...MAPPINGS];
 
 /** Why a file or a link is not taken; its message is shown as it is. */
 export class ResultError extends Error {}
 
-/** A response with what it was scored to, for people who open the file. */
-export const resultFile = (framework, response, { stage, score }, now) => ({
+/**
+ * A response with what it was scored to, for people who open the file.
+ * @param {string} created when it was made, see `days.js`
+ */
+export const resultFile = (framework, response, { stage, score }, created) => ({
   format: RESULT_FORMAT,
   framework: framework.id,
   version: framework.version,
   seal: framework.seal,
-  created: now.toISOString().replace(/\.\d+Z$/, "Z"),
+  created,
   ...response,
   score: { stage, score },
 });
-
-/** The text of a file that somebody chose. */
-export function textOf(file) {
-  if (file.size > MAX_BYTES) throw new ResultError(`${file.name} is larger than 1 MiB, which no result file is.`);
-  return file.text();
-}
 
 /** What a JSON text holds. */
 export function parseJson(text) {
@@ -40,6 +34,11 @@ export function parseJson(text) {
     throw new ResultError("This is not a result file: it is not JSON.");
   }
 }
+
+/** A moment with its zone; of what a link held, the day alone. */
+const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
+/** A text, and of anything else none: not everything that was parsed can be turned into one. */
+export const textIn = (value) => (typeof value === "string" ? value : "");
 
 const isName = (value) => typeof value === "string" && /^[\w.+-]{1,128}$/.test(value);
 
@@ -64,7 +63,7 @@ export function readResult(value) {
     isMapping(answers) &&
     (seal === undefined || isName(seal)) &&
     typeof label === "string" &&
-    (created === "" || (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(created) && !Number.isNaN(Date.parse(created)))) &&
+    (created === "" || (MOMENT.test(created) && !Number.isNaN(Date.parse(created)))) &&
     (value.score == null || isMapping(value.score)) &&
     MAPPINGS.every((part) => value[part] === undefined || isMapping(value[part]));
   if (!isWhole) throw new ResultError("This result file is damaged: a part of it is missing or not what it should be.");

@@ -1,13 +1,16 @@
 /** The saved runs as a list on the page: to open, name, copy and delete, and to begin another. */
+import { momentText } from "./days.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
-import { hasEntries, nameOf } from "./runs.js";
+import { createdOf, hasEntries, runName, whyUnreadable } from "./runs.js";
+import { saveFile } from "./save-file.js";
 import { addStyle } from "./sheet.js";
 
 const PANEL_LOOK = `
 #runs { margin-block-start: 1.5rem }
 #runs ul { padding: 0; list-style: none }
 #runs li { padding-block: .5rem; border-block-start: 1px solid var(--line) }
+#runs li { overflow-wrap: anywhere }
 #runs li > p { margin: 0 }
 #runs li button { border: 0; padding-inline: .5rem; color: var(--accent); background: none }
 #runs li .actions { gap: 0 .25rem; margin-inline-start: -.5rem }
@@ -17,7 +20,6 @@ const PANEL_LOOK = `
 #runs input { flex: 1 1 12rem; height: auto; min-width: 0; padding: .6rem; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--edge); border-radius: .375rem }
 .shared :is(#runs, #other-runs) { display: none }
 @media print { :is(#runs, #other-runs) { display: none } }`;
-const MOMENT = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 /**
  * @param {object} page what the page offers
@@ -59,8 +61,9 @@ export function addRunPanel(page, { words, runs, say }) {
 
   function show(focused) {
     const all = runs.all();
-    list.replaceChildren(...all.map(itemOf));
-    none.hidden = all.length > 0;
+    const strange = runs.unreadable();
+    list.replaceChildren(...all.map(itemOf), ...strange.map(strangeItem));
+    none.hidden = all.length + strange.length > 0;
     panel.querySelector("[data-action=export]").hidden = !all.length;
     const count = all.filter((run) => !isOpen(run)).length;
     others.hidden = !count;
@@ -69,7 +72,7 @@ export function addRunPanel(page, { words, runs, say }) {
   }
 
   function itemOf(run) {
-    const item = make("li", { tabIndex: -1 }, make("b", { textContent: nameOf(run) }));
+    const item = make("li", { tabIndex: -1 }, make("b", { textContent: runName(run) }));
     item.dataset.run = run.key;
     if (isOpen(run)) {
       item.ariaCurrent = "true";
@@ -79,8 +82,24 @@ export function addRunPanel(page, { words, runs, say }) {
     return item;
   }
 
+  /** What is kept here and is no run: to take away, or to be rid of. */
+  function strangeItem({ key, version: own, text }) {
+    const name = `An entry of version ${own}`;
+    const button = (textContent, onclick) => make("button", { type: "button", textContent, ariaLabel: `${textContent} ${name}`, onclick });
+    const acts = make(
+      "p",
+      { className: "actions" },
+      button("Download", () => saveFile(`${id}-${own}-entry.txt`, "text/plain;charset=utf-8", text)),
+      button("Delete", () => {
+        runs.remove(key);
+        show();
+      }),
+    );
+    return make("li", {}, make("b", { textContent: name }), make("p", { className: "muted", textContent: whyUnreadable(text) }), acts);
+  }
+
   function describe(run) {
-    const saved = run.saved && `saved ${MOMENT.format(run.saved)}`;
+    const saved = run.saved && `saved ${momentText(createdOf(run))}`;
     if (run.version !== version) return [`version ${run.version}`, saved].filter(Boolean).join(" · ");
     const { counts, state, stage } = page.score(run.answers, run.targets);
     const answered = `${counts.visible - counts.unanswered} of ${counts.visible} answered`;
@@ -89,7 +108,7 @@ export function addRunPanel(page, { words, runs, say }) {
 
   function buttonsOf(run, item) {
     const button = (textContent, onclick) =>
-      make("button", { type: "button", textContent, ariaLabel: `${textContent} ${nameOf(run)}`, onclick });
+      make("button", { type: "button", textContent, ariaLabel: `${textContent} ${runName(run)}`, onclick });
     const own = run.version === version;
     return [
       ...(own && !isOpen(run) ? [button("Open", () => open(run))] : []),
@@ -112,12 +131,12 @@ export function addRunPanel(page, { words, runs, say }) {
 
   function open(run) {
     runs.open(run);
-    say("run", `${nameOf(run)} is open.`);
+    say("run", `${runName(run)} is open.`);
     show(run.key);
   }
 
   function rename(run, item) {
-    const field = make("input", { ariaLabel: "Name of this run", value: run.label, placeholder: nameOf(run), maxLength: 80 });
+    const field = make("input", { ariaLabel: "Name of this run", value: run.label, placeholder: runName(run), maxLength: 80 });
     const end = () => show(run.key);
     const form = make(
       "form",
@@ -146,7 +165,7 @@ export function addRunPanel(page, { words, runs, say }) {
 
   function duplicate(run) {
     const key = runs.unused(run.version);
-    if (runs.put({ ...run, key, label: `Copy of ${nameOf(run)}` })) show(key);
+    if (runs.put({ ...run, key, label: `Copy of ${runName(run)}` })) show(key);
     else noRoom();
   }
 
@@ -160,7 +179,7 @@ export function addRunPanel(page, { words, runs, say }) {
       return show(run.key);
     };
     show();
-    say("run", `${nameOf(run)} is deleted.`, [["Undo", undo]]).focus({ preventScroll: true });
+    say("run", `${runName(run)} is deleted.`, [["Undo", undo]]).focus({ preventScroll: true });
   }
 
   const noRoom = () => say("run", "There is no room for it: this browser’s storage is full, or closed to this page.");

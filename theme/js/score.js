@@ -5,10 +5,12 @@
  * number of 1/unit, and stages, dimensions and questions are named by their index.
  */
 import { fraction, isPositive, minus, plus, reaches, times, total, write } from "./fractions.js";
-import { nextStage } from "./next.js";
 
-/** The program with its numbers as BigInt, and what follows from them once for all responses. */
-export function load(program) {
+/**
+ * The program with its numbers as BigInt, and what follows from them once for all responses.
+ * `plan` finds the way to the next stage (`next.js`); a page that it comes to later sets it then.
+ */
+export function load(program, plan) {
   const unit = BigInt(program.unit);
   const questions = program.questions.map((question) => ({
     ...question,
@@ -25,6 +27,7 @@ export function load(program) {
   }));
   return {
     ...program,
+    plan,
     unit,
     questions,
     all,
@@ -195,7 +198,7 @@ export function recordOf(model, states, chosen) {
     stage: reached[dimension],
   });
 
-  const next = isComplete ? nextStage(model, states, low) : null;
+  const next = (isComplete && model.plan?.(model, states, low)) || null;
   return {
     ...figures(isIncomplete, low, high),
     capped_by: (isComplete && dimensions[low.cappedBy]?.id) || null,

@@ -1,11 +1,11 @@
 /** Offers the result as a link. Nothing is sent: whoever shares it hands it on themselves. */
 import { hasFollowUps } from "./asked.js";
+import { dayIn } from "./days.js";
 import { writeLink } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
 import { openShared } from "./shared.js";
 import { addStyle } from "./sheet.js";
-import { dayOf } from "./summary.js";
 
 const PANEL_STYLE = `
 #share { margin-block-start: 1.5rem }
@@ -27,13 +27,13 @@ const NO_ADDRESS =
  */
 export function addSharing(page, runs, say) {
   addStyle(PANEL_STYLE);
-  offerShare(page);
+  offerShare(page, runs);
   openShared(page, runs, say);
 }
 
-function offerShare({ framework, subscribe }) {
+function offerShare({ framework, subscribe }, runs) {
   const root = rootOf(framework, /^https?:/);
-  const { panel, begin, update } = root ? linkPanel(framework, root) : filePanel();
+  const { panel, begin, update } = root ? linkPanel(framework, root, runs) : filePanel();
   const button = make("button", { type: "button", textContent: "Share link", ariaExpanded: "false" });
   button.dataset.action = "share";
   button.setAttribute("aria-controls", panel.id);
@@ -52,7 +52,7 @@ function offerShare({ framework, subscribe }) {
 
 const panelOf = (...content) => make("div", { id: "share", className: "notice", hidden: true }, ...content);
 
-function linkPanel(framework, root) {
+function linkPanel(framework, root, runs) {
   const field = make("input", { id: "share-link", readOnly: true, type: "url" });
   const says = make("p", { role: "status" });
   const words = make("p");
@@ -84,8 +84,7 @@ function linkPanel(framework, root) {
   const unfinished = UNFINISHED + (hasFollowUps(framework) ? ", unless an answer brings up further questions." : ".");
   let response;
   const show = () => {
-    // The day is that of whoever shares, wherever they are.
-    const hash = writeLink(framework, response, Date.parse(dayOf(new Date())));
+    const hash = writeLink(framework, response, dayIn(runs.made()));
     field.value = `${root}${framework.id}/${framework.version}/assess/${hash}`;
     say("");
   };

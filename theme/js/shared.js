@@ -2,13 +2,14 @@
  * Opens links to results: what somebody else answered, to look at. It is never kept, and the
  * visitor's own answers stay as they are until they choose otherwise.
  */
+import { dayText } from "./days.js";
 import { isLink, namedIn, readLink, withoutTail } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
 import { ResultError } from "./result-file.js";
 import { hasEntries } from "./runs.js";
 import { addStyle } from "./sheet.js";
-import { attempt } from "./storage.js";
+import { attempt } from "./shelf.js";
 
 // Only those who open such a link need this style. Paper has the answers behind the scorecard.
 const VIEW_STYLE = `
@@ -17,8 +18,6 @@ const VIEW_STYLE = `
 .shared main { max-width: 54rem }
 .shared #scorecard { margin-block-start: 2rem }
 .shared select.chosen { display: inline-block; min-height: 0; color: inherit; background: none; border: 0; opacity: 1; appearance: none }`;
-
-const dayText = (day) => day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /** The entry of a run in storage, as text. */
 const entryOf = (run) => attempt(() => localStorage[run]);
@@ -82,6 +81,7 @@ export function openShared(page, runs, say) {
     back.textContent = hasEntries(own.response) ? "Back to my own answers" : "Answer it myself";
     banner.hidden = false;
     page.open(result.response, null);
+    runs.madeAt(result.made);
   }
 
   function end() {

@@ -4,7 +4,7 @@
  */
 import { make } from "./make.js";
 import { addStyle } from "./sheet.js";
-import { attempt } from "./storage.js";
+import { attempt } from "./shelf.js";
 
 const VIEW = "stagemark:view";
 const VIEWS = { all: "All on one page", one: "One question at a time" };

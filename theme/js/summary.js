@@ -19,18 +19,15 @@
  *     advice: {kind: "heading" | "text" | "item", text: string}[]}[],
  * }} Summary
  *
- * `date` is the visitor's own day, `source` the address of the assessment ("" in a file). Figures
+ * `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
  * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
  * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
  */
+import { dayIn } from "./days.js";
 import { adviceFor } from "./option-advice.js";
 
 const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
 const plainText = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
-
-/** The visitor's own day: 2026-11-22. */
-export const dayOf = (now) =>
-  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
 /** The address of the assessment, for somebody who does not have the page. */
 function addressOfPage() {
@@ -89,7 +86,7 @@ function answersOf({ texts }, { answers, notes }, words) {
 }
 
 /** @returns {Summary} */
-export function summaryOf({ framework, response, record, words, now }) {
+export function summaryOf({ framework, response, record, words, created }) {
   const { program } = framework;
   const { stage, low, high } = record;
   const isComplete = record.state === "complete";
@@ -100,7 +97,7 @@ export function summaryOf({ framework, response, record, words, now }) {
     title: framework.title,
     version: framework.version,
     language: document.documentElement.lang,
-    date: dayOf(now),
+    date: dayIn(created),
     label: response.label,
     site: document.title.split(" – ").at(-1),
     source: addressOfPage(),

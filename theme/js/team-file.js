@@ -2,11 +2,11 @@
  * The team file: all results of a team and what it agreed on, to be dropped in again or merged with
  * another team's. As with results, it is read strictly: it fits in whole, or a ResultError says why.
  */
-import { carriedIn } from "./carry.js";
+import { carriedOver } from "./carry.js";
 import { memberOf, ticksInOrder } from "./merge.js";
+import { resultOf } from "./reader.js";
 import { isMapping, isOffered } from "./responses.js";
-import { readResult, ResultError, resultFile } from "./result-file.js";
-import { textIn } from "./shelf.js";
+import { readResult, ResultError, resultFile, textIn } from "./result-file.js";
 
 export const TEAM_FORMAT = "stagemark-team/1";
 const TEAM_KEYS = ["format", "framework", "version", "seal", "members", "consensus"];
@@ -26,15 +26,19 @@ export const teamFile = (framework, team, recordFor) => ({
   members: team.members.map((member) => {
     const { label, hint, created, ...entered } = member;
     const record = recordFor(member.answers, member.targets);
-    return { ...resultFile(framework, { label: label || hint, ...entered }, record, new Date(0)), created };
+    return resultFile(framework, { label: label || hint, ...entered }, record, created);
   }),
   consensus: team.consensus,
 });
 
 const damaged = (what) => new ResultError(`This team file is damaged: ${what}.`);
 
-/** Whether a parsed file says that it is one; its version is for `readTeam` to judge. */
-export const isTeamFile = (value) => isMapping(value) && typeof value.format === "string" && value.format.startsWith("stagemark-team/");
+/** The versions that a team page knows, its own first. */
+export const versionsOf = (framework) => [framework, ...(framework.earlier ?? [])];
+
+/** A result that was read, as a member; an older one is carried over. */
+export const memberIn = (versions, { version, created, response }, hint = "") =>
+  memberOf(carriedOver(versions, version, response), { created, hint });
 
 /** @returns {import("./merge.js").Team} */
 export function readTeam(framework, value) {
@@ -58,8 +62,7 @@ export function readTeam(framework, value) {
   return {
     members: members.map((member, place) => {
       try {
-        const result = readResult(member);
-        return memberOf(carriedIn(framework, result), result);
+        return memberIn(versionsOf(framework), resultOf(versionsOf(framework), readResult(member)));
       } catch (error) {
         if (!(error instanceof ResultError)) throw error;
         throw new ResultError(`Result ${place + 1} in this team file cannot be used. ${error.message}`);

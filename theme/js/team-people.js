@@ -1,4 +1,5 @@
 /** The people of a team, and what became of each file that was handed over. */
+import { dayText } from "./days.js";
 import { keyOf } from "./merge.js";
 import { make } from "./make.js";
 import { badgeOf } from "./team-chart.js";
@@ -50,8 +51,6 @@ export function renderPeople(list, { view, words, isAnonymous, actions }) {
   }));
 }
 
-const dayOfMoment = (created) => created.slice(0, 10);
-
 /** Those who are here but do not count, each with the reason and a way to count them. */
 export function renderApart(list, { view, nameOf, isAnonymous, actions }) {
   const entry = (member, reason) => {
@@ -61,8 +60,8 @@ export function renderApart(list, { view, nameOf, isAnonymous, actions }) {
   const { older, copies } = view.apart;
   list.replaceChildren(
     ...older.map(({ member, of }) => {
-      const dated = member.created === of.created ? "Another result" : `The result of ${dayOfMoment(member.created) || "an unknown day"}`;
-      return entry(member, isAnonymous ? ["A result that a newer one replaced"] : [dated, " of ", bdi(nameOf(of)), ", which that of ", dayOfMoment(of.created) || "another day", " replaced"]);
+      const dated = member.created === of.created ? "Another result" : `The result of ${dayText(member.created) || "an unknown day"}`;
+      return entry(member, isAnonymous ? ["A result that a newer one replaced"] : [dated, " of ", bdi(nameOf(of)), ", which that of ", dayText(of.created) || "another day", " replaced"]);
     }),
     ...copies.map(({ member, of }) => entry(member, ["A copy of the result of ", bdi(nameOf(of))])),
   );

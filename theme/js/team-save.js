@@ -1,10 +1,10 @@
 /** What a team takes away: its agreed result, all of it as a team file, and the spread as a table. */
 import { dissentOf, responseOf } from "./consensus.js";
+import { dayIn } from "./days.js";
 import { emptyTeam, keyOf, mergeTeams } from "./merge.js";
 import { resultFile } from "./result-file.js";
 import { saveFile } from "./save-file.js";
 import { tallyNames } from "./spread.js";
-import { dayOf } from "./summary.js";
 import { csvText } from "./table.js";
 import { teamFile } from "./team-file.js";
 
@@ -54,10 +54,10 @@ export function spreadRows({ framework, words, view, agreement, consensus }) {
 }
 
 const kinds = {
-  json: ({ framework, words, view, agreement, now }) => [
+  json: ({ framework, words, view, agreement, created }) => [
     "team.json",
     "application/json",
-    textOfJson(resultFile(framework, responseOf(view.tallies, agreement.agreed, words), agreement.record, now)),
+    textOfJson(resultFile(framework, responseOf(view.tallies, agreement.agreed, words), agreement.record, created)),
   ],
   team: ({ framework, team, view, isAnonymous, recordFor }) => [
     "everyone.json",
@@ -69,7 +69,7 @@ const kinds = {
 
 /** Hands the browser a file of this kind, under a name that says what it is. */
 export function saveTeam(kind, shown) {
-  const { framework, now } = shown;
+  const { framework, created } = shown;
   const [ending, type, text] = kinds[kind](shown);
-  saveFile(`${framework.id}-${framework.version}-${dayOf(now)}-${ending}`, type, text);
+  saveFile(`${framework.id}-${framework.version}-${dayIn(created)}-${ending}`, type, text);
 }

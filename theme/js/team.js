@@ -1,6 +1,7 @@
 /** The team page: results come in, are merged, and everything below is drawn from the whole. */
 import { emptyResponse } from "./responses.js";
 import { readForm, settleChecklist } from "./form.js";
+import { createdAt, today } from "./days.js";
 import { wordsIn } from "./framework-words.js";
 import { openIntake } from "./intake.js";
 import { writeLink } from "./link.js";
@@ -8,6 +9,8 @@ import { make } from "./make.js";
 import { emptyTeam, freeName, keyOf, mergeTeams, peopleOf, ticksInOrder, without } from "./merge.js";
 import { needLook } from "./look.js";
 import { openParts } from "./parts.js";
+import { nextStage } from "./next.js";
+import { saveFile } from "./save-file.js";
 import { load, recordOf, statesOf } from "./score.js";
 import { responseOf } from "./consensus.js";
 import { everyoneOf, figuresOf, markWidth, pathOf, settleLines } from "./team-chart.js";
@@ -19,7 +22,7 @@ import { agreementOf, viewOf } from "./team-view.js";
 
 const at = (id) => document.getElementById(id);
 const framework = JSON.parse(at("framework").textContent);
-const model = load(framework.program);
+const model = load(framework.program, nextStage);
 const words = wordsIn(framework);
 const shelf = openShelf(framework);
 const questions = at("questions");
@@ -124,7 +127,8 @@ function renderAgreement() {
   at("progress").textContent = `${parts.filter(Boolean).join(", ")}.`;
   const ends = low && [...new Set([low.stage, high.stage])].map(words.stage);
   const verdict = { complete: () => words.stage(stage), incomplete: () => (ends.length > 1 ? `Between ${ends[0]} and ${ends[1]}` : ends[0]), "not-assessed": () => "Not assessed" };
-  at("verdict").textContent = verdict[record.state]();
+  at("verdict").textContent = all.length ? verdict[record.state]() : "Nothing agreed yet";
+  at("agreed-path").hidden = !all.length;
   at("standing").textContent = score ? words.whole(score) : "";
   at("agreed-path").replaceChildren(pathOf(framework, words, { here: stage, from: low?.stage, to: high?.stage }));
   at("scorecard").dataset.state = record.state;
@@ -135,7 +139,7 @@ function renderAgreement() {
   at("figures").replaceChildren(figuresOf(framework, words, view, agreement));
   settleLines(at("figures"), width);
   renderOutcomes(everything());
-  at("open-scorecard").href = at("open-scorecard").href.split("#")[0] + writeLink(framework, responseOf(view.tallies, agreed, words), Date.now());
+  at("open-scorecard").href = at("open-scorecard").href.split("#")[0] + writeLink(framework, responseOf(view.tallies, agreed, words), today());
   at("open-scorecard").hidden = !all.length;
 }
 
@@ -191,7 +195,7 @@ at("clear").addEventListener("click", () => {
 });
 for (const button of document.querySelectorAll("[data-download]")) {
   button.addEventListener("click", () => {
-    saveTeam(button.dataset.download, { ...everything(), team: state.team, recordFor, now: new Date() });
+    saveTeam(button.dataset.download, { ...everything(), team: state.team, recordFor, created: createdAt(Date.now()) });
   });
 }
 document.querySelector("[data-action=print]").addEventListener("click", () => print());
@@ -206,7 +210,26 @@ addEventListener("storage", ({ key }) => {
   render();
 });
 
+/** What this page had kept and cannot use as it stands: it is put aside, and that is said. */
+function tellAside() {
+  if (!state.aside) return;
+  const act = (words, what) => {
+    const button = make("button", { type: "button", className: "quiet" }, words);
+    button.addEventListener("click", what);
+    return button;
+  };
+  const download = () => saveFile(`${framework.id}-${framework.version}-put-aside.txt`, "text/plain;charset=utf-8", shelf.aside());
+  const drop = () => {
+    shelf.dropAside();
+    at("told").replaceChildren();
+  };
+  at("told").replaceChildren(
+    make("p", {}, "Not all that this page had kept fits it. What fits is shown; the whole of it is put aside. ", act("Download it", download), act("Delete it", drop)),
+  );
+}
+
 document.documentElement.classList.add("scripted");
 parts.guard("what the results come to", render)();
+parts.guard("what was put aside", tellAside)();
 parts.guard("the look of this page", needLook)();
 parts.settle();

@@ -1,0 +1,41 @@
+/**
+ * Days and moments as texts. A result carries the moment when it was made in the local time of
+ * whoever made it, such as `2026-11-28T08:00:00+13:00`: the day in it is the same wherever it is read.
+ */
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+
+/**
+ * A moment as a result carries it.
+ * @param {number} moment in milliseconds
+ * @param {number} zone minutes that local time was behind UTC
+ */
+export function createdAt(moment, zone = new Date(moment).getTimezoneOffset()) {
+  const local = new Date(moment - zone * 60_000).toISOString().slice(0, 19);
+  const [hours, minutes] = [Math.trunc(Math.abs(zone) / 60), Math.abs(zone) % 60].map((part) => String(part).padStart(2, "0"));
+  return local + (zone ? `${zone < 0 ? "+" : "-"}${hours}:${minutes}` : "Z");
+}
+
+/** The moment and the zone in such a text; what holds a day alone is taken as its first moment. */
+export function momentIn(created) {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(created) ?? [];
+  const behind = sign ? Number(hours) * 60 + Number(minutes) : 0;
+  return { moment: Date.parse(created), zone: sign === "+" ? -behind : behind };
+}
+
+/** The day in a moment: 2026-11-28; "" for none. */
+export const dayIn = (created) => created.slice(0, 10);
+
+/** The day on which somebody is now, where they are. */
+export const today = () => dayIn(createdAt(Date.now()));
+
+/** A day as people read it: 28 November 2026; the same in every file and on every page. */
+export function dayText(created) {
+  const [year, month, day] = dayIn(created).split("-").map(Number);
+  return day ? `${day} ${MONTHS[month - 1]} ${year}` : "";
+}
+
+/** A day with its time: 28 November 2026, 08:00. */
+export const momentText = (created) => `${dayText(created)}, ${created.slice(11, 16)}`;
