@@ -6,6 +6,7 @@ All links are relative to the page, so a site works in any folder.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ from stagemark.team import words
 from stagemark.versions import by_framework, seal
 
 SECONDS_A_QUESTION = 25
+# What an assessment page loads for those who have a result of an earlier version.
+EARLIER = "earlier.js"
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -160,6 +163,8 @@ def framework_pages(
     for framework, same in _by_version(all_editions):
         data = assessment_data(framework, same[0].seal)
         assessment = _assessment(framework, data)
+        older = earlier_versions(same[0], with_words=True)
+        assessment = {**assessment, "older": older, "earlier_path": EARLIER}
         earlier = earlier_versions(same[0])
         if framework is same[0].versions[0]:  # the first of its framework
             entries = history(same[0].versions, releases)
@@ -181,13 +186,25 @@ def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes
     for framework, same in _by_version(all_editions):
         content = framework.model_dump(mode="json", by_alias=True, exclude_none=True)
         data = _json({"seal": same[0].seal, **content})
+        earlier = earlier_versions(same[0], with_words=True)
         for edition in same:
             yield f"{edition.prefix}framework.json", data
+            if earlier:
+                yield f"{edition.prefix}{EARLIER}", _script("stagemark:earlier", earlier)
     by_version = {(one.framework.id, one.framework.version): one for one in all_editions}
     for edition in catalogue(all_editions):
         listed = [_listed(by_version[one.id, one.version]) for one in edition.versions]
         named = {"id": edition.framework.id, "latest": edition.framework.version}
         yield f"{edition.prefix}versions.json", _json({**named, "versions": listed})
+
+
+def _script(event: str, detail: object) -> bytes:
+    """Data as a script that hands it to the page: a page from disk can load nothing else.
+
+    Keys are sorted as in the data of a page: the digits of a link follow the order of options.
+    """
+    data = json.dumps(detail, sort_keys=True)
+    return f'document.dispatchEvent(new CustomEvent("{event}", {{ detail: {data} }}));\n'.encode()
 
 
 def _listed(edition: Edition) -> dict[str, Any]:
@@ -333,7 +350,7 @@ def team_words(framework: Framework) -> dict[str, Any]:
     return {"words": words(framework)}
 
 
-def earlier_versions(edition: Edition) -> dict[str, Any]:
+def earlier_versions(edition: Edition, *, with_words: bool = False) -> dict[str, Any]:
     """The versions whose answers come over to this one, as its ``changes`` and theirs declare."""
     by_version = {one.version: one for one in edition.versions}
     way = [edition.framework]
@@ -346,14 +363,17 @@ def earlier_versions(edition: Edition) -> dict[str, Any]:
     return {
         "changes": _changes(edition.framework),
         "earlier": [
-            assessment_data(one, seal(one)) | {"changes": _changes(one)} for one in way[1:]
+            assessment_data(one, seal(one))
+            | {"changes": _changes(one)}
+            | ({"words": words(one)} if with_words else {})
+            for one in way[1:]
         ],
     }
 
 
 def _changes(framework: Framework) -> dict[str, Any] | None:
     changes = framework.changes
-    return changes.model_dump(by_alias=True) if changes else None
+    return changes.model_dump(by_alias=True, exclude={"what_is_new"}) if changes else None
 
 
 def over_time_data(versions: Sequence[Framework]) -> dict[str, Any]:

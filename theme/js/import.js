@@ -2,9 +2,10 @@
  * Saved runs as files: all of them in one, and files back in as runs. A file is read in whole, and
  * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
  */
+import { comesOver } from "./carry-over.js";
 import { createdAt, momentIn, today } from "./days.js";
 import { make } from "./make.js";
-import { fileContent, eachResult, isRunsFile, RUNS_FORMAT } from "./reader.js";
+import { fileContent, eachResult, isRunsFile, resultOf, RUNS_FORMAT } from "./reader.js";
 import { isText } from "./responses.js";
 import { resultFile, responseIn, ResultError } from "./result-file.js";
 import { createdOf, runName } from "./runs.js";
@@ -49,11 +50,20 @@ function runOf(framework, result, response) {
   return { version, seal, saved: moment, zone, ...response };
 }
 
+/** A result of an earlier version, whose answers come over if its owner wants it. */
+class OlderResult extends ResultError {
+  constructor(result, version) {
+    super(`This result was made with version ${result.version}; this page is for version ${version}.`);
+    this.result = result;
+  }
+}
+
 /** The runs in what a file holds; in one of several, those of other versions are kept as they are. */
 export function runsIn(framework, value) {
   const { id, version, seal } = framework;
   return eachResult(id, value, (result) => {
     const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
+    if (!isRunsFile(value) && result.framework === id && comesOver(result.version)) throw new OlderResult(result, version);
     const { answers, notes, profile, targets, label } = isOwn || !isRunsFile(value) ? responseIn(framework, result) : elsewhere(result);
     return runOf(framework, result, { answers, notes, profile, targets, label });
   });
@@ -64,7 +74,8 @@ async function runsInFile(framework, file) {
     return runsIn(framework, await fileContent(file));
   } catch (error) {
     const reason = error instanceof ResultError ? error.message : "This file could not be read.";
-    throw new ResultError(`${file.name}: ${reason} Nothing was changed.`);
+    const refused = new ResultError(`${file.name}: ${reason} Nothing was changed.`);
+    throw Object.assign(refused, { older: error.result });
   }
 }
 
@@ -73,7 +84,7 @@ async function runsInFile(framework, file) {
  * @param {object} page what the page offers
  * @returns {Object<string, () => void>} what the buttons do
  */
-export function openImport(page, { runs, say, showRuns }) {
+export function openImport(page, { runs, say, showRuns, carryOver }) {
   const { framework } = page;
   let response;
   page.subscribe((latest) => {
@@ -87,7 +98,9 @@ export function openImport(page, { runs, say, showRuns }) {
       return accept(found.flat(), Array.from(files, ({ name }) => name).join(", "));
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      return say("import", error.message);
+      const { older } = error;
+      const over = () => carryOver((versions) => resultOf(versions, older));
+      return say("import", error.message, older && carryOver ? [[`Carry it over to ${framework.version}`, over]] : []);
     }
   }
 

@@ -2,6 +2,7 @@
 import { openActions } from "./actions.js";
 import { keepAsked } from "./asked.js";
 import { openBenchmarks } from "./benchmarks.js";
+import { openCarryOver } from "./carry-over.js";
 import { offerClearing } from "./clear.js";
 import { addComfort } from "./comfort.js";
 import { offerDownloads } from "./downloads.js";
@@ -23,6 +24,7 @@ import { wordsOf } from "./scorecard.js";
 import { addSharing } from "./share.js";
 import { openTargets } from "./targets.js";
 import { leadOnward } from "./onward.js";
+import { openWithdrawn } from "./withdrawn.js";
 
 /** @param {object} page what the page offers: `window.stagemark` */
 function openLater(page) {
@@ -53,11 +55,15 @@ function openLater(page) {
   start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
   start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
   start("downloads", (own) => offerDownloads(own, words, runs?.made));
-  start("the share link", (own) => addSharing(own, runs, say), { runs, say });
-  const showRuns = start("the list of saved runs", addRunPanel, { words, runs, say });
-  const more = start("opening files", openImport, { runs, say, showRuns });
+  /** Made below, as what it needs is; only who has an older result asks for it. */
+  const carry = (read) => carryOver?.(read);
+  start("the share link", (own) => addSharing(own, { runs, say, carry }), { runs, say });
+  const showRuns = start("the list of saved runs", (own) => addRunPanel(own, { words, runs, say, carry }), { runs, say });
+  const carryOver = start("carrying over older results", openCarryOver, { words, runs, say, showRuns });
+  const more = start("opening files", openImport, { runs, say, showRuns, carryOver });
   start("the buttons below the scorecard", openActions, { runs, say, more });
   start("what is said of keeping", (own) => tellKeeping(own, runs, say), { runs, say });
+  start("what was withdrawn", ({ subscribe }) => openWithdrawn(subscribe));
   start("the way to other pages", () => leadOnward(page.framework));
   start("notices", () => tellLetters(say), { say });
   settle();

@@ -1,8 +1,10 @@
 /** The saved runs as a list on the page: to open, name, copy and delete, and to begin another. */
+import { comesOver } from "./carry-over.js";
 import { momentText } from "./days.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
-import { createdOf, hasEntries, runName, whyUnreadable } from "./runs.js";
+import { resultOf } from "./reader.js";
+import { createdOf, hasEntries, resultOfRun, runName, whyUnreadable } from "./runs.js";
 import { saveFile } from "./save-file.js";
 import { addStyle } from "./sheet.js";
 
@@ -23,10 +25,10 @@ const PANEL_LOOK = `
 
 /**
  * @param {object} page what the page offers
- * @param {{words: object, runs: object, say: Function}} tools
+ * @param {{words: object, runs: object, say: Function, carry: Function}} tools
  * @returns {() => void} shows the list as it now is
  */
-export function addRunPanel(page, { words, runs, say }) {
+export function addRunPanel(page, { words, runs, say, carry }) {
   const { id, version } = page.framework;
   addStyle(PANEL_LOOK);
 
@@ -113,6 +115,7 @@ export function addRunPanel(page, { words, runs, say }) {
     return [
       ...(own && !isOpen(run) ? [button("Open", () => open(run))] : []),
       ...(own ? [] : [elsewhere(run)].filter(Boolean)),
+      ...(comesOver(run.version) ? [button(`Carry over to ${version}`, () => carry((versions) => resultOf(versions, resultOfRun(id, run))))] : []),
       button("Rename", () => rename(run, item)),
       button("Duplicate", () => duplicate(run)),
       button("Delete", () => remove(run)),

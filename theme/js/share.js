@@ -22,13 +22,12 @@ const NO_ADDRESS =
 
 /**
  * @param {object} page what the page offers
- * @param {object} runs the saved runs
- * @param {Function} say says what has happened
+ * @param {{runs: object, say: Function, carry: Function}} tools `carry` carries an older result over
  */
-export function addSharing(page, runs, say) {
+export function addSharing(page, { runs, say, carry }) {
   addStyle(PANEL_STYLE);
   offerShare(page, runs);
-  openShared(page, runs, say);
+  openShared(page, { runs, say, carry });
 }
 
 function offerShare({ framework, subscribe }, runs) {

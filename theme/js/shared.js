@@ -2,10 +2,12 @@
  * Opens links to results: what somebody else answered, to look at. It is never kept, and the
  * visitor's own answers stay as they are until they choose otherwise.
  */
+import { comesOver } from "./carry-over.js";
 import { dayText } from "./days.js";
 import { isLink, namedIn, readLink, withoutTail } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
+import { linkOf } from "./reader.js";
 import { ResultError } from "./result-file.js";
 import { hasEntries } from "./runs.js";
 import { addStyle } from "./sheet.js";
@@ -24,10 +26,9 @@ const entryOf = (run) => attempt(() => localStorage[run]);
 
 /**
  * @param {object} page what the page offers
- * @param {object} runs the saved runs
- * @param {Function} say says what has happened
+ * @param {{runs: object, say: Function, carry: Function}} tools
  */
-export function openShared(page, runs, say) {
+export function openShared(page, { runs, say, carry }) {
   const { framework, subscribe } = page;
   const html = document.documentElement;
   const title = document.getElementById("scorecard-title");
@@ -133,7 +134,15 @@ export function openShared(page, runs, say) {
     const root = rootOf(framework);
     const isElsewhere = named && root && (named.framework !== framework.id || named.version !== framework.version);
     const open = () => location.assign(`${root}${named.framework}/${named.version}/assess/index.html${hash}`);
-    say("link", message, isElsewhere ? [["Open it there", open]] : []);
+    const isOlder = named?.framework === framework.id && comesOver(named.version);
+    const over = () => {
+      attempt(() => history.replaceState(null, "", location.pathname + location.search));
+      carry((versions) => linkOf(versions, hash));
+    };
+    say("link", message, [
+      ...(isElsewhere ? [["Open it there", open]] : []),
+      ...(isOlder ? [[`Carry it over to ${framework.version}`, over]] : []),
+    ]);
   }
 
   function follow() {
