@@ -64,6 +64,8 @@ class Link:
 
     title: str
     path: str
+    is_english: bool = False
+    """Whether the title is the page's own words, not those of a framework or a publisher."""
 
 
 @dataclass(frozen=True)
@@ -273,7 +275,7 @@ def _edition_pages(
 
     yield page("index.html", "overview.html", trail=[overview])
     comparison = "stages/index.html"
-    compared = Link("All stages", edition.prefix + comparison)
+    compared = Link("All stages", edition.prefix + comparison, is_english=True)
     yield page(comparison, "comparison.html", trail=[overview, compared])
     for position, stage in enumerate(framework.stages):
         path = f"stages/{stage.id}/index.html"
@@ -286,18 +288,18 @@ def _edition_pages(
             guidance=guidance.get((framework.id, stage.id)),
         )
     changes = "changes/index.html"
-    trail = [overview, Link("What changed", edition.prefix + changes)]
+    trail = [overview, Link("What changed", edition.prefix + changes, is_english=True)]
     yield page(changes, "changes.html", trail=trail, history=entries)
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
     # The same again for other places: search engines shall know the one above only.
     for path, chrome in (("embed/index.html", "embed"), ("handout.html", "handout")):
         yield page(path, "assessment.html", chrome=chrome, is_hidden=True, **assessment)
     team = "team/index.html"
-    trail = [overview, Link("Team", edition.prefix + team)]
+    trail = [overview, Link("Team", edition.prefix + team, is_english=True)]
     yield page(team, "team.html", {"data": team_data}, trail=trail, is_hidden=True)
     if edition.is_short:  # it compares results of all versions, so one is enough
         path = "over-time/index.html"
-        trail = [overview, Link("Over time", edition.prefix + path)]
+        trail = [overview, Link("Over time", edition.prefix + path, is_english=True)]
         data = Part("data.html", {"data": over_time_data(edition.versions)})
         yield page(path, "over-time.html", {"data": data}, trail=trail, is_hidden=True)
 
@@ -313,7 +315,11 @@ def _canonical(edition: Edition, path: str) -> str:
 
 def _assessment(framework: Framework, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """What all assessment pages of a version show; most of it is the same on each, byte by byte."""
-    shown = {"framework": framework, "gates": gates_by_hand(framework)}
+    shown = {
+        "framework": framework,
+        "language": framework.language,
+        "gates": gates_by_hand(framework),
+    }
     return {
         **shown,
         "roadmap": roadmap_steps(framework),

@@ -26,6 +26,7 @@ from stagemark.logo import Logo
 from stagemark.pages import Page, Part, figure, is_right_to_left
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
+from stagemark.tongues import in_english, in_language, isolated, of_framework, of_site
 
 # What each kind of page carries; the order is the cascade.
 SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
@@ -92,6 +93,11 @@ class Theme:
             "own_script": self.own_script,
             "own_policy": self.own_policy,
             "structured_data": structured_data,
+            "in_english": in_english,
+            "in_language": in_language,
+            "isolated": isolated,
+            "of_framework": of_framework,
+            "of_site": of_site,
             "figure": figure,
             "palette": palette(self.settings.accent),
         }

@@ -2,6 +2,7 @@
  * Which questions are asked as the answers stand. They alone have numbers, so that the last number
  * is what the page counts; on paper the rules for scoring by hand name them by the same.
  */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 
 /** A range is that of the questions asked now. */
@@ -22,7 +23,7 @@ export function keepAsked(framework, subscribe) {
   // Built for paper without a script, they are numbered as if all were asked.
   const named = [...document.querySelectorAll("#by-hand li li b")].map((number) => [number, questions[number.textContent - 1]]);
 
-  const warning = make("p", { className: "muted", textContent: MAY_LEAVE });
+  const warning = make("p", { className: "muted", textContent: MAY_LEAVE, ...ENGLISH });
   if (hasFollowUps(framework)) document.getElementById("standing").after(warning);
 
   subscribe(({ answers }, { state }) => {

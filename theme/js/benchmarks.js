@@ -3,8 +3,10 @@
  * that spans the middle half of the responses, with a tick at the middle one. The tables hold the
  * same in figures, so the brackets are for the eye alone.
  */
+import { ENGLISH } from "./english.js";
 import { fraction } from "./fractions.js";
 import { make } from "./make.js";
+import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 // Borders rather than backgrounds: they are printed, and keep their contrast in forced colours.
@@ -57,8 +59,9 @@ export function openBenchmarks(words, subscribe) {
       return half;
     });
   const caption = document.querySelector("#scorecard table").createCaption();
+  Object.assign(caption, ENGLISH);
   const name = sections[0].querySelector("h3 span").textContent;
-  caption.textContent = `Brackets: the middle half of ${name}, with a tick at its middle.`;
+  caption.textContent = `Brackets: the middle half of ${isolated(name)}, with a tick at its middle.`;
 
   subscribe((_, record) => {
     const isShown = record.state === "complete";

@@ -3,6 +3,7 @@
  * stays as it is, and a receipt says of every answer what became of it.
  */
 import { carryResponse, wayBetween } from "./carry.js";
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { ResultError } from "./result-file.js";
 import { load, recordOf, statesOf } from "./score.js";
@@ -110,7 +111,7 @@ export function openCarryOver(page, { words, runs, say, showRuns }) {
     const [then, today] = [standing(before, (id) => old.stages[id]), standing(after, words.stage)];
     const receipt = make(
       "section",
-      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: "What became of the answers" },
+      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: "What became of the answers", ...ENGLISH },
       make("h2", { textContent: `Carried over from version ${version.version}` }),
       make("p", { textContent: `${counts.join(", ")}. With version ${version.version} the result was ${then}; now it is ${today}. What it was stays as it is.` }),
       ...(again.length ? [make("h3", { textContent: "Asked again" }), list(again.map((fate) => [asked(fate), `: you said ${said(fate)}. Now: `, ...links(fate.becomes)]))] : []),
@@ -122,7 +123,7 @@ export function openCarryOver(page, { words, runs, say, showRuns }) {
     for (const fate of again) {
       for (const id of fate.becomes) {
         const note = `In version ${version.version} you said ${said(fate)} to “${old.questions[fate.question].text}”`;
-        document.getElementById(`q_${id}`).querySelector("legend").after(make("p", { className: "said-before", textContent: note }));
+        document.getElementById(`q_${id}`).querySelector("legend").after(make("p", { className: "said-before", textContent: note, ...ENGLISH }));
       }
     }
     receipt.focus();

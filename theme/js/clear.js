@@ -2,6 +2,7 @@
  * A choice taken back: radio buttons know no way to choose nothing, and one slip of the thumb would
  * count for ever. Boxes are unticked as they were ticked and need no help.
  */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { addStyle } from "./sheet.js";
 
@@ -25,7 +26,7 @@ export function offerClearing(subscribe) {
   addStyle(CLEAR_STYLE);
   const buttons = new Map();
   for (const question of document.querySelectorAll("#assessment fieldset:has([type=radio])")) {
-    const button = make("button", { type: "button", className: "clear", textContent: "Clear answer" });
+    const button = make("button", { type: "button", className: "clear", textContent: "Clear answer", ...ENGLISH });
     button.addEventListener("click", () => clear(question));
     question.querySelector(":scope > div:last-child > details").before(button);
     buttons.set(question, button);

@@ -1,4 +1,5 @@
 /** The questionnaire made comfortable: what is missing, step by step, by keyboard. */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { answerByNumber } from "./numbers.js";
 import { offerSteps } from "./stepwise.js";
@@ -7,7 +8,7 @@ import { offerSteps } from "./stepwise.js";
 export function addComfort({ framework, subscribe }) {
   let missing = [];
   const links = make("ul");
-  const summary = make("summary");
+  const summary = make("summary", ENGLISH);
   const list = make("details", { id: "missing" }, summary, links);
   document.getElementById("standing").after(list);
 

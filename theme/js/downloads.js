@@ -1,5 +1,6 @@
 /** The result as files to keep. They are made here, in the page, and sent nowhere. */
 import { createdAt } from "./days.js";
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { markdownText } from "./markdown.js";
 import { choiceOfPaper, pdfOf } from "./pdf-loader.js";
@@ -72,7 +73,7 @@ export function offerDownloads({ framework, subscribe }, words, made = () => cre
   // Paper leaves out what stands in details.
   const menu = make(
     "details",
-    { id: "downloads", open: true },
+    { id: "downloads", open: true, ...ENGLISH },
     make("summary", { textContent: "Download your result" }),
     make("p", { className: "actions" }, ...buttons.flat()),
     status,

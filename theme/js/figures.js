@@ -1,5 +1,7 @@
 /** Every figure of the scorecard opened to what it is made of: a score to its answers. */
+import { ENGLISH } from "./english.js";
 import { fraction, write } from "./fractions.js";
+import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 // Rows of their own columns, so that a narrow screen can put the name above what belongs to it.
@@ -43,7 +45,7 @@ function contribution({ program }, question, answer, words) {
   }
   const chosen = [answer].flat();
   const sum = chosen.reduce((total, choice) => total + BigInt(options[choice] ?? 0), 0n);
-  return `${chosen.map((choice) => words.option(id, choice)).join("; ")} (${counts(sum)})`;
+  return `${chosen.map((choice) => isolated(words.option(id, choice))).join("; ")} (${counts(sum)})`;
 }
 
 const element = (name, ...content) => {
@@ -52,7 +54,7 @@ const element = (name, ...content) => {
   return made;
 };
 
-const opened = (title) => element("details", element("summary", title), element("ul"));
+const opened = (title) => Object.assign(element("details", element("summary", title), element("ul")), ENGLISH);
 
 /** Puts what it is made of behind the figures, and keeps it current. */
 export function openFigures(framework, words, subscribe) {
@@ -73,7 +75,7 @@ export function openFigures(framework, words, subscribe) {
       lists[dimension].hidden = !questions.length;
       answers.replaceChildren(
         ...questions.map((question) => {
-          const link = element("a", words.question(question.id));
+          const link = element("a", isolated(words.question(question.id)));
           link.href = `#q_${question.id}`;
           const text = contribution(framework, question, response.answers[question.id], words);
           return element("li", link, element("br"), text);

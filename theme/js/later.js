@@ -22,9 +22,13 @@ import { addRunPanel } from "./run-panel.js";
 import { openRuns } from "./runs.js";
 import { wordsOf } from "./scorecard.js";
 import { addSharing } from "./share.js";
+import { addStyle } from "./sheet.js";
 import { openTargets } from "./targets.js";
 import { leadOnward } from "./onward.js";
 import { openWithdrawn } from "./withdrawn.js";
+
+// English lines of a page that runs the other way begin where all its lines do.
+const ALIGNED = "[dir=rtl] :is(p, h2, h3, h4, h5, th, td, dt)[dir=ltr] { text-align: right }";
 
 /** @param {object} page what the page offers: `window.stagemark` */
 function openLater(page) {
@@ -40,6 +44,7 @@ function openLater(page) {
       return open(Object.create(page, { subscribe: { value: subscribe } }), tools);
     })();
 
+  addStyle(ALIGNED);
   start("the shortest way to the next stage", () => page.plan(nextStage));
   const say = start("notices", () => openNotices());
   const runs = start("saved runs", (own) => openRuns(own));
@@ -54,7 +59,7 @@ function openLater(page) {
   start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
   start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
   start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
-  start("downloads", (own) => offerDownloads(own, words, runs?.made));
+  start("downloads", (own) => offerDownloads(own, wordsOf(page.framework, String), runs?.made));
   /** Made below, as what it needs is; only who has an older result asks for it. */
   const carry = (read) => carryOver?.(read);
   start("the share link", (own) => addSharing(own, { runs, say, carry }), { runs, say });

@@ -1,4 +1,5 @@
 /** Says what has happened, in a place that stays in sight until it is put away. */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { addStyle } from "./sheet.js";
 
@@ -29,7 +30,7 @@ export function openNotices() {
     standing.get(topic)?.remove();
     if (!text) return undefined;
     const before = document.activeElement;
-    const notice = make("div", { className: "notice told", tabIndex: -1 }, make("span", { textContent: text }));
+    const notice = make("div", { className: "notice told", tabIndex: -1, ...ENGLISH }, make("span", { textContent: text }));
     notice.dataset.topic = topic;
     for (const [textContent, act] of [...choices, ["Close", () => {}]]) {
       const button = make("button", { type: "button", textContent });

@@ -1,4 +1,5 @@
 /** Leads from a scorecard to the pages that put it beside others, where a site is around it. */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
 
@@ -6,7 +7,7 @@ export function leadOnward(framework) {
   const root = document.documentElement.classList.contains("site") && rootOf(framework);
   if (!root) return;
   document.getElementById("scorecard").append(
-    make("p", {}, make("a", { href: "../team/index.html" }, "Put it together with others’ results")),
-    make("p", {}, make("a", { href: `${root}${framework.id}/over-time/index.html` }, "Compare it with earlier ones")),
+    make("p", ENGLISH, make("a", { href: "../team/index.html" }, "Put it together with others’ results")),
+    make("p", ENGLISH, make("a", { href: `${root}${framework.id}/over-time/index.html` }, "Compare it with earlier ones")),
   );
 }

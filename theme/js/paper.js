@@ -2,8 +2,10 @@
  * Paper: a finished assessment is its scorecard and then, if wished, the answers with their notes;
  * an unfinished one is the questionnaire, to be filled in by hand.
  */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { dayText, today } from "./days.js";
+import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 const SCREEN = `
@@ -13,6 +15,7 @@ const SCREEN = `
 const ALWAYS = `
 .noted { margin-inline-start: 2rem; white-space: pre-wrap; font-style: italic }
 form select:has([value=""]:checked) { min-width: 12rem; border-block-end: 1px solid; color: transparent }
+select { appearance: none; border: 0; padding: 0; min-height: 0 }
 #by-hand ol { columns: 3 }
 fieldset:has(.noted) > textarea, #keys, .dated { display: none }`;
 
@@ -24,6 +27,7 @@ main { display: flex; flex-direction: column }
 #questions { order: 1; break-before: page }
 fieldset { margin-block: .5rem }
 legend { margin: 0 }
+.effort { display: inline }
 html { font-size: 8.5pt }
 dl { max-width: none }
 .opening { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; justify-content: space-between; padding: 0 }
@@ -50,18 +54,17 @@ export function preparePaper(subscribe) {
   const finished = addStyle(FINISHED, "print");
   const withoutAnswers = addStyle("#questions { display: none }", "print");
 
-  const dated = make("p", { className: "dated" });
+  const dated = make("p", { className: "dated", ...ENGLISH });
   document.querySelector(".opening h1").after(dated);
   const answers = make("input", { type: "checkbox", checked: true });
-  const choice = make("label", {}, answers, "with answers and notes");
+  const choice = make("label", ENGLISH, answers, "with answers and notes");
   document.querySelector("[data-action=print]").after(choice);
 
   const version = document.querySelector(".opening .eyebrow").textContent;
   subscribe(({ notes, label }, { state }) => {
     finished.disabled = state === "incomplete";
     withoutAnswers.disabled = finished.disabled || answers.checked;
-    const day = dayText(today());
-    dated.textContent = [label, version, day].filter(Boolean).join(" · ");
+    dated.textContent = [label && isolated(label), version, dayText(today())].filter(Boolean).join(" · ");
     for (const select of document.querySelectorAll("#scorecard select")) {
       select.parentElement.dataset.chosen = select.selectedOptions[0].text;
     }

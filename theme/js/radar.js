@@ -11,7 +11,7 @@ const LEAST = 3;
 // On paper the radar stands beside the table.
 const BESIDE = `
 .beside { break-inside: avoid }
-.beside svg { display: block; overflow: visible; max-width: 30rem; margin: 1rem auto }
+.beside svg { direction: ltr; display: block; overflow: visible; max-width: 30rem; margin: 1rem auto }
 @media print { .beside { display: flex; align-items: center; gap: 1.5rem } .beside svg { flex: none; width: 31%; margin: 0 } }`;
 
 const svg = (name, attributes = {}, ...content) => {

@@ -1,6 +1,7 @@
 /** The saved runs as a list on the page: to open, name, copy and delete, and to begin another. */
 import { comesOver } from "./carry-over.js";
 import { momentText } from "./days.js";
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
 import { resultOf } from "./reader.js";
@@ -36,7 +37,7 @@ export function addRunPanel(page, { words, runs, say, carry }) {
   const none = make("p", { className: "muted", textContent: "None yet. A run is saved with your first answer." });
   const panel = make(
     "details",
-    { id: "runs" },
+    { id: "runs", ...ENGLISH },
     make("summary", { textContent: "Your saved runs" }),
     make("p", { className: "muted", textContent: "They are kept in this browser." }),
     list,
@@ -56,7 +57,7 @@ export function addRunPanel(page, { words, runs, say, carry }) {
   way.addEventListener("click", () => {
     panel.open = true;
   });
-  const others = make("p", { id: "other-runs" }, way);
+  const others = make("p", { id: "other-runs", ...ENGLISH }, way);
   document.querySelector(".opening").append(others);
 
   const isOpen = ({ key }) => key === page.run;

@@ -8,13 +8,19 @@ const byId = (id) => document.getElementById(id);
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-/** The words and figures of one framework, by id; the words are those on the page. */
-export function wordsOf(framework) {
+/** A text of the framework in a sentence of the page, which may run the other way. */
+export const isolated = (text) => (document.dir ? `\u2068${text}\u2069` : text);
+
+/**
+ * The words and figures of one framework, by id; the words are those on the page. Those for files
+ * (`name`: String) are as they stand, those for the page fit into its sentences.
+ */
+export function wordsOf(framework, name = isolated) {
   return {
     ...figuresIn(framework),
-    stage: (id) => (id ? byId(`step_${id}`).textContent : ""),
-    dimension: (id) => byId(`d_${id}`).querySelector("h2").textContent,
-    gate: (id) => byId(`gate_${id}`).firstChild.textContent,
+    stage: (id) => (id ? name(byId(`step_${id}`).textContent) : ""),
+    dimension: (id) => name(byId(`d_${id}`).querySelector("h2").textContent),
+    gate: (id) => name(byId(`gate_${id}`).firstChild.textContent),
     question: (id) => byId(`q_${id}`).querySelector("h3").textContent,
     option: (id, choice) =>
       byId(`q_${id}`).querySelector(`[value="${choice}"]`).nextElementSibling.textContent,

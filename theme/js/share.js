@@ -1,6 +1,7 @@
 /** Offers the result as a link. Nothing is sent: whoever shares it hands it on themselves. */
 import { hasFollowUps } from "./asked.js";
 import { dayIn } from "./days.js";
+import { ENGLISH } from "./english.js";
 import { writeLink } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
@@ -33,7 +34,7 @@ export function addSharing(page, { runs, say, carry }) {
 function offerShare({ framework, subscribe }, runs) {
   const root = rootOf(framework, /^https?:/);
   const { panel, begin, update } = root ? linkPanel(framework, root, runs) : filePanel();
-  const button = make("button", { type: "button", textContent: "Share link", ariaExpanded: "false" });
+  const button = make("button", { type: "button", textContent: "Share link", ariaExpanded: "false", ...ENGLISH });
   button.dataset.action = "share";
   button.setAttribute("aria-controls", panel.id);
   button.addEventListener("click", () => {
@@ -49,7 +50,7 @@ function offerShare({ framework, subscribe }, runs) {
   subscribe(update);
 }
 
-const panelOf = (...content) => make("div", { id: "share", className: "notice", hidden: true }, ...content);
+const panelOf = (...content) => make("div", { id: "share", className: "notice", hidden: true, ...ENGLISH }, ...content);
 
 function linkPanel(framework, root, runs) {
   const field = make("input", { id: "share-link", readOnly: true, type: "url" });

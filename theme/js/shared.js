@@ -4,6 +4,7 @@
  */
 import { comesOver } from "./carry-over.js";
 import { dayText } from "./days.js";
+import { ENGLISH } from "./english.js";
 import { isLink, namedIn, readLink, withoutTail } from "./link.js";
 import { make } from "./make.js";
 import { rootOf } from "./place.js";
@@ -40,7 +41,7 @@ export function openShared(page, { runs, say, carry }) {
   const words = make("p");
   const start = make("button", { type: "button", className: "button", textContent: "Use as my start" });
   const back = make("button", { type: "button" });
-  const banner = make("div", { id: "shared", className: "notice", hidden: true }, words, make("p", { className: "actions" }, start, back));
+  const banner = make("div", { id: "shared", className: "notice", hidden: true, ...ENGLISH }, words, make("p", { className: "actions" }, start, back));
   document.querySelector(".opening").after(banner);
 
   let latest;

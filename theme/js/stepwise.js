@@ -2,7 +2,9 @@
  * The reader's choice between one long page and one question at a time. Every question stays in
  * the form: what is out of sight is only not shown on the screen, and paper has it all.
  */
+import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
+import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 import { attempt } from "./shelf.js";
 
@@ -41,9 +43,9 @@ export function offerSteps(subscribe, firstUnanswered) {
   const { dataset } = document.documentElement;
   let now = questions[0];
 
-  const position = make("span", { id: "position", className: "muted" });
-  const back = make("button", { type: "button", textContent: "Back" });
-  const next = make("button", { type: "button", className: "button" });
+  const position = make("span", { id: "position", className: "muted", ...ENGLISH });
+  const back = make("button", { type: "button", textContent: "Back", ...ENGLISH });
+  const next = make("button", { type: "button", className: "button", ...ENGLISH });
   const moves = make("nav", { className: "actions", ariaLabel: "Questions" }, back, next, position);
   questionnaire.after(moves);
 
@@ -55,9 +57,9 @@ export function offerSteps(subscribe, firstUnanswered) {
     });
     return [view, button];
   });
-  const choice = make("p", { className: "actions", role: "group", ariaLabel: "View" }, ...choices.map(([, button]) => button));
+  const choice = make("p", { className: "actions", role: "group", ariaLabel: "View", ...ENGLISH }, ...choices.map(([, button]) => button));
   // Screen readers keep figures for themselves while they read.
-  const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", textContent: "Keys 1 to 9 choose an answer, Delete takes it back, Enter goes on." });
+  const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", ...ENGLISH, textContent: "Keys 1 to 9 choose an answer, Delete takes it back, Enter goes on." });
   questionnaire.before(choice, keys);
 
   addStyle(STYLE, "screen");
@@ -88,7 +90,7 @@ export function offerSteps(subscribe, firstUnanswered) {
     const asked = questions.filter((question) => !question.hidden);
     const number = asked.indexOf(now) + 1;
     position.textContent = number
-      ? `Question ${number} of ${asked.length} · ${now.closest("section").querySelector("h2").textContent}`
+      ? `Question ${number} of ${asked.length} · ${isolated(now.closest("section").querySelector("h2").textContent)}`
       : "";
     if (number) describe(now, position);
     back.disabled = !beyond(-1);

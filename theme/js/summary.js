@@ -27,7 +27,7 @@ import { dayIn } from "./days.js";
 import { adviceFor } from "./option-advice.js";
 
 const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
-const plainText = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const plainText = (element) => element?.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim() ?? "";
 
 /** The address of the assessment, for somebody who does not have the page. */
 function addressOfPage() {
