@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +13,7 @@ from stagemark.golden import vectors
 from stagemark.model import Framework
 from stagemark.problems import InputError, Problem, did_you_mean, listed, quoted
 from stagemark.releases import NAME, Release, Withdrawal, read_releases, write_releases
+from stagemark.sealed import Releases
 from stagemark.source import read
 from stagemark.versions import precedence, seal
 
@@ -73,6 +74,32 @@ def previous_release(releases: Sequence[Release], version: str) -> Release | Non
     """The highest release below a version: what its number is measured against."""
     below = [one for one in releases if precedence(one.version) < precedence(version)]
     return max(below, key=lambda one: precedence(one.version), default=None)
+
+
+def open_changes(
+    folder: Path, shown: str, frameworks: Sequence[Framework], releases: Releases
+) -> Iterator[Problem]:
+    """What the drafts below ``folder`` leave open about the version that they follow.
+
+    Where one names the version before, what it does not declare is an error; where it names none
+    and there is a published one, that is a warning.
+    """
+    by_version = {(one.id, one.version): one for one in frameworks}
+    for framework in frameworks:
+        id, version = framework.id, framework.version
+        path = folder / id / f"{version}.yaml"
+        file = f"{shown}/{id}/{version}.yaml"
+        if (id, version) in releases:
+            continue
+        if framework.changes:
+            if old := by_version.get((id, framework.changes.from_)):
+                yield from undeclared_problems(old, framework, path, file)
+            continue
+        published = [one for key, one in releases.items() if key[0] == id]
+        if previous := previous_release(published, version):
+            message = f"does not say how answers to {previous.version} come over"
+            hint = f"write changes: {{from: {previous.version}}}, which publish asks for"
+            yield Problem(file, 1, 1, "", message, hint, is_warning=True)
 
 
 def undeclared_problems(old: Framework, new: Framework, path: Path, shown: str) -> list[Problem]:

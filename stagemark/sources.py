@@ -20,6 +20,7 @@ from stagemark.model import Framework
 from stagemark.pages import Edition, catalogue, editions, framework_data, framework_pages
 from stagemark.problems import Problem, did_you_mean, quoted
 from stagemark.prose import Prose, build_prose
+from stagemark.publishing import open_changes
 from stagemark.render import Theme
 from stagemark.sealed import Releases, verified_releases
 from stagemark.settings import Settings
@@ -96,6 +97,7 @@ def read_sources(
     releases = verified_releases(
         folders.frameworks, shown, frameworks, problems, cache=folders.root / ".cache"
     )
+    problems.extend(open_changes(folders.frameworks, shown, frameworks, releases))
     site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
 
     all_editions = editions(frameworks, releases)

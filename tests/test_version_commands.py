@@ -107,6 +107,22 @@ def test_diff_says_what_changed_and_which_number_that_needs(run: Run) -> None:
     assert "diff compares ID, ID OLD NEW" in run("diff", "model@1.0.0")[2]
 
 
+def test_check_and_build_say_what_a_draft_leaves_open(root: Path, run: Run) -> None:
+    path = root / "frameworks" / "model" / "2.0.0.yaml"
+    text = path.read_text()
+    path.write_text(text.replace("  renamed: {on-time: punctual}\n", ""))
+    line = 'changes: the question "on-time" of 1.0.0 is not here any more; write below changes: '
+    for command in ("check", "build"):
+        status, _, said = run(command)
+        assert (status, line in said) == (1, True), said
+    start, end = text.index("\nchanges:"), text.index("\n\nscoring:")
+    path.write_text(text[:start] + text[end:])
+    assert run("check")[0] == 0
+    run("publish", "model", "1.0.0")
+    status, _, said = run("check")
+    assert (status, "warning: does not say how answers to 1.0.0 come over" in said) == (0, True)
+
+
 def test_wrong_usage_is_told(run: Run) -> None:
     assert run("publish", "model")[0] == 2
     assert run("withdraw", "model", "1.0.0")[0] == 2

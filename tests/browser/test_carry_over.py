@@ -81,9 +81,7 @@ def test_every_answer_is_in_the_receipt_once(
     page = visitor.open(NEW)
     bring(page, answers)
     receipt = page.locator("#carried")
-    expect(receipt).to_contain_text(
-        "17 answers came over, 1 is asked again, 0 are no longer asked for."
-    )
+    expect(receipt).to_contain_text("17 answers came over, 1 is asked again. With version 1.0.0")
     expect(receipt).to_contain_text("With version 1.0.0 the result was Integration and scaling")
     receipt.get_by_text("Came over: 17").click()
     said = sorted(receipt.locator("li b").all_inner_texts())
@@ -180,3 +178,13 @@ def test_nobody_begins_with_a_version_that_was_withdrawn(browser: Browser, tmp_p
         expect(page.locator("#carried")).to_contain_text("1 answer came over")
         visitor.close()
         assert (visitor.strangers, visitor.complaints) == ([], [])
+
+
+def test_a_team_takes_older_results_and_says_what_became_of_them(
+    visitor: Visitor, answers: dict[str, str]
+) -> None:
+    page = visitor.open(f"{MODEL}/2.0.0/team/")
+    page.locator("#intake input[type=file]").set_input_files([result(answers)])
+    told = page.locator("#told")
+    expect(told).to_contain_text("is of version 1.0.0: 17 carried over, 1 asked again.")
+    expect(page.locator("#people")).to_contain_text("Spring")

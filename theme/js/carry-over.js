@@ -10,6 +10,7 @@ import { load, recordOf, statesOf } from "./score.js";
 import { addStyle } from "./sheet.js";
 
 const RECEIPT_STYLE = `
+#carried { margin-block-end: 1.5rem }
 #carried > :first-child { margin-block-start: 0 }
 #carried li, .said-before { overflow-wrap: anywhere }
 .said-before { margin-block: .25rem .5rem; color: var(--muted) }
@@ -105,9 +106,9 @@ export function openCarryOver(page, { words, runs, say, showRuns }) {
 
     const counts = [
       `${counted(kept.length, "answer came", "answers came")} over`,
-      `${counted(again.length, "is", "are")} asked again`,
-      `${counted(dropped.length, "is", "are")} no longer asked for`,
-    ];
+      again.length && `${counted(again.length, "is", "are")} asked again`,
+      dropped.length && `${counted(dropped.length, "is", "are")} no longer asked for`,
+    ].filter(Boolean);
     const [then, today] = [standing(before, (id) => old.stages[id]), standing(after, words.stage)];
     const receipt = make(
       "section",

@@ -85,8 +85,11 @@ export function carryResponse(way, response) {
   return { response: cleanResponse(way.at(-1), { ...response, answers: carriedAnswers(fates), notes }), fates };
 }
 
-/** A response to one of several versions, under the first of them; as it is where it is of that one. */
+/**
+ * A response to one of several versions under the first of them, with the fates of its answers; as it
+ * is, and without fates, where it is of that one.
+ */
 export function carriedOver(versions, from, response) {
-  if (from === versions[0]) return response;
-  return carryResponse(wayBetween(versions, from.version, versions[0].version), response).response;
+  if (from === versions[0]) return { response, fates: null };
+  return carryResponse(wayBetween(versions, from.version, versions[0].version), response);
 }

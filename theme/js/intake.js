@@ -12,20 +12,28 @@ import { make } from "./make.js";
 import { fileContent, eachResult, isRunsFile, isTeamFile, linkOf, resultOf } from "./reader.js";
 import { ResultError } from "./result-file.js";
 import { createdOf, resultOfRun, savedRuns, whyUnreadable } from "./runs.js";
-import { memberIn, readTeam, versionsOf } from "./team-file.js";
+import { memberIn, readTeam, remarkOn, versionsOf } from "./team-file.js";
 
 /** What one parsed file holds. */
 export function teamIn(framework, value, { hint = "" } = {}) {
   if (isTeamFile(value)) return readTeam(framework, value);
   const guessed = isRunsFile(value) ? "" : hint;
-  const use = (result) => someone(memberIn(versionsOf(framework), resultOf(versionsOf(framework), result), guessed));
-  return { members: eachResult(framework.id, value, use), consensus: {} };
+  return told(framework, eachResult(framework.id, value, (result) => resultOf(versionsOf(framework), result)), guessed);
 }
 
 /** What a link holds. */
 export function teamInLink(framework, text) {
+  return told(framework, [linkOf(versionsOf(framework), text)]);
+}
+
+/** Results that were read as members, and what is to be said of those of older versions. */
+function told(framework, found, hint = "") {
   const versions = versionsOf(framework);
-  return { members: [someone(memberIn(versions, linkOf(versions, text)))], consensus: {} };
+  return {
+    members: found.map((one) => someone(memberIn(versions, one, hint))),
+    remarks: found.map((one) => remarkOn(versions, one)).filter(Boolean),
+    consensus: {},
+  };
 }
 
 function someone(member) {
@@ -97,10 +105,7 @@ export function openIntake({ element, framework, onTaken }) {
     list.replaceChildren(...answered.map((run) => {
       const name = run.label || "Your result";
       const button = make("button", { type: "button" }, "Add ", make("bdi", {}, name), `, ${dayText(createdOf(run))}`);
-      const read = () => {
-        const versions = versionsOf(framework);
-        return { members: [someone(memberIn(versions, resultOf(versions, resultOfRun(framework.id, run))))], consensus: {} };
-      };
+      const read = () => told(framework, [resultOf(versionsOf(framework), resultOfRun(framework.id, run))]);
       button.addEventListener("click", () => take([settled(name, read)]));
       return make("li", {}, button);
     }), ...strange);

@@ -38,7 +38,17 @@ export const versionsOf = (framework) => [framework, ...(framework.earlier ?? []
 
 /** A result that was read, as a member; an older one is carried over. */
 export const memberIn = (versions, { version, created, response }, hint = "") =>
-  memberOf(carriedOver(versions, version, response), { created, hint });
+  memberOf(carriedOver(versions, version, response).response, { created, hint });
+
+/** What became of the answers of an older result, in a sentence; "" for one of this version. */
+export function remarkOn(versions, { version, response }) {
+  const { fates } = carriedOver(versions, version, response);
+  if (!fates) return "";
+  const count = (kind) => fates.filter((fate) => fate.kind === kind).length;
+  const parts = [["carried", "carried over"], ["asked-again", "asked again"], ["dropped", "no longer asked for"]];
+  const said = parts.map(([kind, words]) => count(kind) && `${count(kind)} ${words}`).filter(Boolean);
+  return `of version ${version.version}: ${said.join(", ")}`;
+}
 
 /** @returns {import("./merge.js").Team} */
 export function readTeam(framework, value) {

@@ -74,6 +74,7 @@ export function tellIntake(place, { taken, refused, before, after, nameOf, addAg
   const known = new Set(before);
   const seen = new Set();
   let added = 0;
+  const carried = taken.flatMap(({ name, remarks = [] }) => remarks.map((remark) => make("li", {}, bdi(name), ` is ${remark}.`)));
   const lines = taken.flatMap(({ name, members }) => members.flatMap((member) => {
     const key = keyOf(member);
     const isRepeated = known.has(key) || seen.has(key);
@@ -94,6 +95,6 @@ export function tellIntake(place, { taken, refused, before, after, nameOf, addAg
   const total = `${added} ${added === 1 ? "person" : "people"} added.`;
   place.replaceChildren(
     make("p", {}, taken.length ? total : "Nothing was added."),
-    make("ul", {}, ...lines, ...refused.map(({ name, reason }) => make("li", { className: "refused" }, make("b", {}, bdi(name)), ": ", reason))),
+    make("ul", {}, ...carried, ...lines, ...refused.map(({ name, reason }) => make("li", { className: "refused" }, make("b", {}, bdi(name)), ": ", reason))),
   );
 }
