@@ -7,7 +7,7 @@ published. A sitemap and a feed name whole addresses, so they need the site's ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -29,21 +29,29 @@ def discovery_files(
     settings: Settings,
     editions: Iterable[Edition],
     *,
-    listed: Iterable[str],
+    listed: Mapping[str, str | None],
     site_url: str | None,
 ) -> Iterator[tuple[str, bytes]]:
     """The files by path; ``listed``: see ``addresses``. ``site_url`` ends with a slash."""
     yield "robots.txt", robots(site_url)
     if site_url:
-        yield "sitemap.xml", sitemap(sorted(listed))
+        yield "sitemap.xml", sitemap(listed)
         yield "feed.xml", feed(settings, editions, site_url)
 
 
-def addresses(pages: Iterable[Page], prose: Iterable[ReadPage], site_url: str) -> list[str]:
-    """The address of every page that search engines may list, each once and in order."""
-    found = {page.context["canonical"] for page in pages if not page.context["is_hidden"]}
-    found |= {address(site_url, page.path) for page in prose if not page.is_hidden}
-    return sorted(found)
+def addresses(
+    pages: Iterable[Page], prose: Iterable[ReadPage], site_url: str
+) -> dict[str, str | None]:
+    """The address of every page that search engines may list, once, with the day it was published.
+
+    Prose has no such day: it is living text.
+    """
+    found: dict[str, str | None] = {
+        page.context["canonical"]: page.context["edition"].published
+        for page in pages
+        if not page.context["is_hidden"]
+    }
+    return found | {address(site_url, page.path): None for page in prose if not page.is_hidden}
 
 
 def address(site_url: str, path: str) -> str:
@@ -51,11 +59,14 @@ def address(site_url: str, path: str) -> str:
     return site_url + quote(re.sub(r"(^|/)index\.html$", r"\1", path))
 
 
-def sitemap(addresses: Iterable[str]) -> bytes:
-    """The addresses in the form of sitemaps.org."""
+def sitemap(addresses: Mapping[str, str | None]) -> bytes:
+    """The addresses in the form of sitemaps.org, in order, with the days that are known."""
     root = ElementTree.Element("urlset", xmlns=SITEMAP)
-    for one in addresses:
-        _add(_add(root, "url"), "loc", one)
+    for one, day in sorted(addresses.items()):
+        url = _add(root, "url")
+        _add(url, "loc", one)
+        if day:
+            _add(url, "lastmod", day)
     return _xml(root)
 
 

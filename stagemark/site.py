@@ -77,7 +77,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         yield File(path, data, source)
     for path, data in theme.assets():
         yield File(path, data, f"{folders.shown(folders.theme)}/")
-    listed: set[str] = set()
+    listed: dict[str, str | None] = {}
     for page in framework_pages(
         all_editions,
         navigation=prose.navigation,
@@ -85,7 +85,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         site_url=site_url,
         releases=sources.releases,
     ):
-        listed.update(addresses([page], [], site_url) if site_url else [])
+        listed.update(addresses([page], [], site_url) if site_url else {})
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
         yield File(path, data, f"the data {path} of a framework")
@@ -97,7 +97,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
     written = read_pages(prose.files)
     search = search_page(catalogue(all_editions), written, navigation=prose.navigation)
     yield File(search.path, theme.render(search), "the search page")
-    listed.update(addresses([], written, site_url) if site_url else [])
+    listed.update(addresses([], written, site_url) if site_url else {})
     for path, data in discovery_files(
         theme.settings, all_editions, listed=listed, site_url=site_url
     ):

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -37,12 +38,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+DRAFT = SimpleNamespace(published=None)
+
+
 def prose(path: str, *, is_hidden: bool = False) -> ReadPage:
     return ReadPage(path, "A page", [], [], is_hidden)
 
 
 def at(path: str, *, is_hidden: bool) -> Page:
-    return Page(path, "overview.html", {"canonical": URL + path, "is_hidden": is_hidden})
+    context = {"canonical": URL + path, "is_hidden": is_hidden, "edition": DRAFT}
+    return Page(path, "overview.html", context)
 
 
 # Sitemap and robots.txt
@@ -52,12 +57,10 @@ def test_the_sitemap_names_what_may_be_listed_and_nothing_else(built: Path) -> N
     tree = ElementTree.fromstring((built / "sitemap.xml").read_bytes())
     assert tree.tag == f"{{{SITEMAP}}}urlset"
     named = [one.text for one in tree.iter(f"{{{SITEMAP}}}loc")]
-    listed = {
-        URL + path.relative_to(built).as_posix().removesuffix("index.html")
-        for path in built.rglob("*.html")
-        if not read_page(path).is_noindex and path.name != "404.html"
-    }
-    assert named == sorted(listed)
+    pages = [read_page(path) for path in built.rglob("*.html") if path.name != "404.html"]
+    # The latest version stands at two addresses, of which one is the page's own.
+    listed = {page.canonical for page in pages if not page.is_noindex}
+    assert named == sorted(map(str, listed))
     assert URL in named
     assert read_page(built / "404.html").is_noindex
 
@@ -70,19 +73,20 @@ def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
     # Not the questionnaire's copies for frames and for disks.
     expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "changes/", "stages/")] + stages
-    assert addresses(pages, [], URL) == sorted(expected)
+    assert addresses(pages, [], URL) == dict.fromkeys(expected, "2026-11-28")
 
 
 def test_hidden_pages_are_not_listed() -> None:
     pages = [at("a/", is_hidden=False), at("b/", is_hidden=True)]
     written = [prose("index.html"), prose("c/index.html", is_hidden=True)]
-    assert addresses(pages, written, URL) == [URL, f"{URL}a/"]
+    assert addresses(pages, written, URL) == {URL: None, f"{URL}a/": None}
 
 
 def test_addresses_are_quoted_for_urls_and_for_xml() -> None:
     found = addresses([], [prose("über uns/index.html"), prose("a&b.html")], URL)
-    assert found == [f"{URL}%C3%BCber%20uns/", f"{URL}a%26b.html"]
-    text = sitemap(["https://example.org/?a&b"])
+    assert [*found] == [f"{URL}%C3%BCber%20uns/", f"{URL}a%26b.html"]
+    text = sitemap({"https://example.org/?a&b": "2026-11-28"})
+    assert b"<lastmod>2026-11-28</lastmod>" in text
     assert b"<loc>https://example.org/?a&amp;b</loc>" in text
 
 
@@ -154,8 +158,14 @@ def test_the_feed_has_published_versions_the_latest_first(smb: Framework) -> Non
     assert entries[0]["title"] == f"{smb.title} 2.0.0"
 
 
-def test_a_feed_without_a_published_version_is_valid_and_empty(built: Path) -> None:
-    assert read_feed((built / "feed.xml").read_bytes()) == []
+def test_a_feed_without_a_published_version_is_valid_and_empty(smb: Framework) -> None:
+    assert read_feed(feed(SETTINGS, versions_of(smb, None), URL)) == []
+
+
+def test_the_site_s_own_feed_has_every_published_version(built: Path) -> None:
+    ids = [one["id"] for one in read_feed((built / "feed.xml").read_bytes())]
+    folders = sorted(path.stem for path in ROOT.glob("frameworks/*/*.yaml"))
+    assert len(ids) == len(folders)
 
 
 def test_what_xml_cannot_hold_does_not_break_the_feed(smb: Framework) -> None:
