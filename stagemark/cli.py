@@ -20,8 +20,8 @@ from typing import TextIO
 
 from stagemark.arguments import Command, parse, published
 from stagemark.check import read_frameworks, schema_text
+from stagemark.manifest import OutputError, read_manifest
 from stagemark.model import Framework
-from stagemark.output import OutputError
 from stagemark.problems import InputError, Problem, quoted
 from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.scripts import ThemeError
@@ -117,7 +117,7 @@ def _build(options: argparse.Namespace) -> int:
     warnings = build_site(folders, site_url=options.site_url)
     seconds = time.monotonic() - began
     _print(warnings)
-    pages = sum(1 for _ in folders.out.rglob("*.html"))
+    pages = sum(path.endswith(".html") for path in read_manifest(folders.out))
     site = folders.shown(folders.out)
     _say(
         options,

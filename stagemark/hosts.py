@@ -65,7 +65,7 @@ def with_host_files(files: Iterable[File]) -> Iterator[File]:
     }
     for path, content in own.items():
         if path not in paths:
-            yield File(path, content, "what hosts read")
+            yield File(path, content, "what hosts read", gives_way=True)
 
 
 def headers(paths: AbstractSet[str]) -> bytes:

@@ -1,6 +1,7 @@
-"""The one module that writes the site: beside the old one, file by file, and then swapped.
+"""The one way to write the site: beside the old one, file by file, and then swapped.
 
 A reader of ``out`` sees the old site or the new one, whole. A build that dies leaves the old one.
+Where others have files in the folder, they stay, and ``shared.py`` brings the new site in.
 """
 
 from __future__ import annotations
@@ -10,57 +11,73 @@ import errno
 import hashlib
 import itertools
 import os
-import re
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-MARKER = ".stagemark"
-NOTICE = "Stagemark wrote this folder and replaces it at each build: keep nothing of yours here.\n"
+from stagemark.manifest import ALONE, MARKER, OutputError, is_inside, manifest
+from stagemark.shared import foreign, merge
 
+__all__ = ["MARKER", "File", "OutputError", "publish"]
 
-class OutputError(Exception):
-    """Why the site cannot be written, in one sentence for the person who builds."""
+IN_PLACE = f"{MARKER}.new"
+REMEDIES = {
+    errno.ENOSPC: "make room on the disk, and build again",
+    errno.EDQUOT: "make room on the disk, and build again",
+    errno.EFBIG: "raise the limit for the size of files, and build again",
+    errno.EACCES: "give yourself the right to write there, or name another folder by --out",
+    errno.EPERM: "give yourself the right to write there, or name another folder by --out",
+    errno.EROFS: "name a folder that is not on a read-only disk by --out",
+    errno.EXDEV: "name a folder that is on one disk by --out",
+}
 
 
 class File(NamedTuple):
-    """A file of the site. ``source`` says who asks for it, as people know it (a file, a page)."""
+    """A file of the site. ``source`` says who asks for it, as people know it (a file, a page).
+
+    In a folder that others use too, one that ``gives_way`` is left out where they have their own.
+    """
 
     path: str
     content: bytes
     source: str
+    gives_way: bool = False
 
 
 def publish(files: Iterable[File], out: Path, *, protected: Collection[Path] = ()) -> None:
-    """Make ``out`` hold exactly these files, all at once.
+    """Make ``out`` hold these files, and no others that a build wrote.
 
-    ``files`` may be made on the way: each is written before the next is asked for, and none is
-    kept. Their paths are those of the site (``en/index.html``). ``protected``: the folders that the
-    site is made from; not the project's own folder, in which the site usually stands. Raises
-    OutputError, or what ``files`` raise, and then ``out`` is as it was.
+    All at once, unless others have files in the folder. ``files`` may be made on the way: each is
+    written before the next is asked for, and none is kept. Their paths are those of the site
+    (``en/index.html``). ``protected``: the folders that the site is made from; not the project's
+    own folder, in which the site usually stands. Raises OutputError, or what ``files`` raise, and
+    then ``out`` is as it was, or says that it is half done.
     """
     out = Path(os.path.abspath(out))
-    with _disk_errors(out):
-        _check_target(out, protected)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(out)
-        holder, lock = _new_holder(out)
-    try:
-        with lock:
+    with ExitStack() as stack:
+        with _disk_errors(out):
+            _check_target(out, protected)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            _remove_leftovers(out)
+            in_place = _must_stay(out)
+            holder = stack.enter_context(_inside(out) if in_place else _beside(out))
+            site = _Site(holder / "new")
+        for file in files:
             with _disk_errors(out):
-                site = _Site(holder / "new")
-            for file in files:
-                with _disk_errors(out):
-                    site.add(file)
-            with _disk_errors(out):
-                site.write(MARKER, _manifest(site.hashes))
-                _put(holder, out)
-    finally:
-        shutil.rmtree(holder, ignore_errors=True)
+                site.add(file)
+        with _disk_errors(out):
+            if in_place:
+                merge(holder / "new", site.hashes, out, give_way=site.give_way)
+                return
+            site.write(MARKER, manifest(ALONE, site.hashes.items()))
+            if path := foreign(out):
+                msg = f"{out / path}: came there during the build; build again to keep it"
+                raise OutputError(msg)
+            _put(holder, out)
 
 
 @contextmanager
@@ -69,8 +86,20 @@ def _disk_errors(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        msg = f"{error.filename or out}: cannot be written ({error.strerror or error})"
+        place = _shown(Path(error.filename or out), out)
+        msg = f"{place}: cannot be written ({error.strerror or error})"
+        if remedy := REMEDIES.get(error.errno or 0):
+            msg += f"; {remedy}"
         raise OutputError(msg) from error
+
+
+def _shown(path: Path, out: Path) -> Path:
+    """Where something stands, or will stand once it is brought in from its holder."""
+    for holder in path, *path.parents:
+        if holder.name == IN_PLACE or holder.name.startswith(f".{out.name}.new-"):
+            inside = path.relative_to(holder).parts
+            return out.joinpath(*inside[1:]) if inside[:1] == ("new",) else holder.parent
+    return path
 
 
 class _Site:
@@ -81,14 +110,13 @@ class _Site:
         self._sources: dict[str, str] = {}
         self._folders: dict[str, str] = {}  # and the file for which each was made
         self.hashes: dict[str, str] = {}
+        self.give_way: set[str] = set()
         folder.mkdir()
 
     def add(self, file: File) -> None:
         """Write a file where none is yet; two for one path are an error."""
-        path, content, source = file
-        parts = path.split("/")
-        is_inside = {"", ".", ".."}.isdisjoint(parts) and {*"\\:\0\n"}.isdisjoint(path)
-        if not is_inside or path == MARKER:
+        path, content, source, gives_way = file
+        if not is_inside(path):
             msg = f"{path!r}: not a path inside the site"
             raise OutputError(msg)
         if path in self._sources:
@@ -97,9 +125,10 @@ class _Site:
         if path in self._folders:
             msg = f"{path}: would be a page and the folder of {self._folders[path]}"
             raise OutputError(msg)
-        for folder in itertools.accumulate(parts[:-1], "{}/{}".format):
+        for folder in itertools.accumulate(path.split("/")[:-1], "{}/{}".format):
             self._make_folder(folder, path)
         self._sources[path] = source
+        self.give_way |= {path} if gives_way else set()
         self.hashes[path] = hashlib.sha256(content).hexdigest()
         self.write(path, content)
 
@@ -117,29 +146,6 @@ class _Site:
             file.write(content)
 
 
-def _manifest(hashes: Mapping[str, str]) -> bytes:
-    """What the marker says: a notice, then each file as ``sha256sum`` writes and checks it."""
-    lines = (f"{hash}  {path}\n" for path, hash in sorted(hashes.items()))
-    return (NOTICE + "".join(lines)).encode()
-
-
-def read_manifest(out: Path) -> dict[str, str]:
-    """The SHA-256 of each file that was built, in hexadecimal, by its path in the site.
-
-    Raises OutputError where nothing was built, or by a version that wrote no hashes.
-    """
-    try:
-        text = (out / MARKER).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{out}: is no site that Stagemark built; build it first, or name its folder by --out"
-        raise OutputError(msg) from error
-    lines = re.findall(r"^([0-9a-f]{64})  (.+)$", text, re.MULTILINE)
-    if not lines:
-        msg = f"{out}: does not say what was built, for it is older than this check; build it again"
-        raise OutputError(msg)
-    return {path: hash for hash, path in lines}
-
-
 def _check_target(out: Path, protected: Collection[Path]) -> None:
     """Refuse whatever a build could destroy or feed back into itself."""
     reason = ""
@@ -152,20 +158,54 @@ def _check_target(out: Path, protected: Collection[Path]) -> None:
         reason = "is a link"
     elif out.exists() and not out.is_dir():
         reason = "is a file"
-    elif out.is_dir() and not (out / MARKER).is_file() and any(out.iterdir()):
-        reason = "has files in it that Stagemark did not write"
     if reason:
         msg = f"{out}: {reason}; name another folder for the site, new or empty"
         raise OutputError(msg)
 
 
-def _new_holder(out: Path) -> tuple[Path, BinaryIO]:
-    """A folder beside ``out`` to write in, and the lock that says a build is at work there."""
+def _must_stay(out: Path) -> bool:
+    """Whether a folder cannot be swapped: others have files in it, or it cannot be moved."""
+    if not out.is_dir():
+        return False
+    return bool(foreign(out)) or os.path.ismount(out) or not os.access(out.parent, os.W_OK)
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder beside ``out`` to write in; its lock says that a build is at work there."""
     while True:
         holder = out.with_name(f".{out.name}.new-{secrets.token_hex(4)}")
         holder.mkdir()
         if lock := _claim(holder):
-            return holder, lock
+            break
+    try:
+        with lock:
+            yield holder
+    finally:
+        shutil.rmtree(holder, ignore_errors=True)
+
+
+@contextmanager
+def _inside(out: Path) -> Iterator[Path]:
+    """A folder in ``out`` to write in, on the same disk for sure; one build has it at a time."""
+    holder = out / IN_PLACE
+    with suppress(FileExistsError):
+        holder.mkdir()
+    lock = None if holder.is_symlink() else _claim(holder)
+    if not lock:
+        msg = f"{out}: another build is at work there; build again when it has ended"
+        raise OutputError(msg)
+    with lock:
+        shutil.rmtree(holder / "new", ignore_errors=True)
+        try:
+            yield holder
+        finally:
+            # While the lock is held, for another build may take the folder afterwards.
+            shutil.rmtree(holder / "new", ignore_errors=True)
+            with suppress(OSError):
+                (holder / "lock").unlink()
+            with suppress(OSError):
+                holder.rmdir()
 
 
 def _remove_leftovers(out: Path) -> None:

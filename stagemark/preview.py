@@ -16,7 +16,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
 
-from stagemark.output import OutputError
+from stagemark.manifest import OutputError
 from stagemark.problems import InputError
 from stagemark.scripts import ThemeError
 from stagemark.site import Folders, build_site

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from stagemark.output import MARKER, read_manifest
+from stagemark.manifest import MARKER, is_shared, read_manifest
 from stagemark.verify import (
     Answer,
     Difference,
@@ -43,6 +43,7 @@ class Built:
     def __init__(self, out: Path) -> None:
         self.folder = out
         self.hashes: Mapping[str, str] = read_manifest(out)
+        self.is_shared = is_shared(out)
 
     def content(self, path: str) -> bytes:
         """The file as it is there now; nothing if it is gone."""
@@ -66,7 +67,8 @@ def compare_folder(built: Built, folder: Path) -> list[Difference]:
         if path not in found:
             differences.append(Difference(place, "is missing", "copy it from the build"))
         elif path not in built.hashes:
-            differences.append(Difference(place, "was not built", "delete it, or build again"))
+            if not built.is_shared:
+                differences.append(Difference(place, "was not built", "delete it, or move it"))
         else:
             try:
                 content = found[path].read_bytes()
