@@ -198,5 +198,5 @@ class _Respondent:
                 above = [a for v, a in self.choices[id] if v >= bars[id]]
                 below = [a for v, a in self.choices[id] if v < bars[id]]
                 # The value on the bar itself and the one just below it.
-                answers[id] = above[0] if place < passing or not below else below[-1]
+                answers[id] = above[0] if above and (place < passing or not below) else below[-1]
             yield dict(answers)

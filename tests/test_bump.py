@@ -109,7 +109,7 @@ def _any_question(rng: Random, document: Document) -> Document:
 
 def double_weights(rng: Random, document: Document) -> None:
     for question in _questions(document):
-        question["weight"] = {"1": "2", "2": "4", "1/3": "2/3"}[question["weight"]]
+        question["weight"] = {"1": "2", "2": "4", "1/3": "2/3", "5": "10"}[question["weight"]]
 
 
 def question_weight(rng: Random, document: Document) -> None:
