@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from stagemark.cli import main
 from stagemark.model import Framework
-from tests.browser.assessment import SMB, stamp
+from tests.browser.assessment import SMB, stamp, tick
 from tests.browser.serving import serve
 from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
@@ -68,12 +68,25 @@ CHAIN = {
 }
 
 
+# A dimension of which nothing is asked before the first question is answered with yes.
+LED = {
+    **CHAIN,
+    "id": "led",
+    "dimensions": [
+        {"id": "now", "name": "Now", "questions": [_question("first")]},
+        {"id": "later", "name": "Later", "questions": [_question("then", "first")]},
+    ],
+    "scoring": {"method": "mean", "thresholds": {"mid": "1/4", "top": "1/2"}},
+}
+
+
 @pytest.fixture(scope="module")
 def chain_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("chain")
-    folder = root / "frameworks" / "chain"
-    folder.mkdir(parents=True)
-    (folder / "1.0.0.yaml").write_text(json.dumps(CHAIN), encoding="utf-8")
+    for framework in (CHAIN, LED):
+        folder = root / "frameworks" / str(framework["id"])
+        folder.mkdir(parents=True)
+        (folder / "1.0.0.yaml").write_text(json.dumps(framework), encoding="utf-8")
     folders = [f"--{name}={ROOT / name}" for name in ("content", "theme")]
     assert main(["build", "--quiet", *folders], root=root) == 0
     return root
@@ -141,6 +154,17 @@ def test_what_is_no_longer_asked_stands_in_no_table_or_report(chain: Visitor) ->
     choose(page, "crm", "yes")
     expect(page.locator("[name=care][value=yes]")).to_be_checked()
     expect(page.locator("[name='which~note']")).to_have_value("The old one.")
+
+
+def test_a_heading_goes_with_the_last_question_below_it(chain: Visitor) -> None:
+    page = chain.open("led/assess/")
+    heading = page.get_by_role("heading", name="Later")
+    way = page.locator("#progress").get_by_role("link", name="Later")
+    expect(heading).to_be_hidden()
+    expect(way).to_be_hidden()
+    tick(page, {"first": "yes"})
+    expect(heading).to_be_visible()
+    expect(way).to_be_visible()
 
 
 def test_a_range_that_a_follow_up_may_leave_says_so(chain: Visitor) -> None:

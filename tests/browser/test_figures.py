@@ -129,6 +129,14 @@ def test_bars_run_from_the_lowest_score_to_the_highest(ours: Visitor, id: str) -
     expect(page.get_by_role("heading", name=re.compile("Roadmap"))).to_be_hidden()
 
 
+def test_a_score_is_never_of_less_than_itself(ours: Visitor) -> None:
+    page = ours.open("mean/assess/")
+    tick(page, {"one": "always", "two": "always", "three": "~na"})
+    # What is left counts up to 3, all together up to 2.6.
+    expect(page.locator("#standing")).to_contain_text("3.0 \N{MIDDLE DOT} 2 answered")
+    expect(page.locator("#trace")).to_contain_text("3.0: Top starts at 2.2")
+
+
 def test_not_to_know_is_no_answer(ours: Visitor) -> None:
     page = ours.open("mean/assess/")
     tick(page, {"one": "~unknown", "two": "~unknown", "three": "~na"})
@@ -136,3 +144,6 @@ def test_not_to_know_is_no_answer(ours: Visitor) -> None:
     expect(standing).to_contain_text("0 answered, 2 not known, 1 not applicable")
     tick(page, {"two": "often"})
     expect(standing).to_contain_text("1 answered, 1 not known, 1 not applicable")
+    page.get_by_text("Your saved runs").click()
+    run = page.locator("#runs li")
+    expect(run).to_contain_text("1 answered, 1 not known, 1 not applicable")

@@ -218,6 +218,30 @@ def test_an_unfinished_assessment_is_a_form_to_fill_in(visitor: Visitor, smb: Fr
         expect(page.locator(part)).to_be_hidden()
 
 
+def test_all_that_opens_on_a_screen_has_its_place_on_paper(
+    visitor: Visitor, marketing_ops: Framework
+) -> None:
+    assert marketing_ops.profile
+    for with_script in (True, False):
+        page = visitor.open(f"{DIMENSIONS}/assess/", java_script_enabled=with_script)
+        page.emulate_media(media="print")
+        for one in marketing_ops.profile:
+            asked = page.locator("p", has=page.locator(f'[name="{one.id}~profile"]'))
+            offered = asked.evaluate("(asked) => asked.innerText")
+            assert [
+                option for option in one.options if f"\u2610\u00a0{option}" not in offered
+            ] == []
+        for question in page.locator("fieldset:has(details)").all():
+            line = question.locator("summary")
+            box, whole = line.bounding_box(), question.bounding_box()
+            assert box
+            assert whole
+            assert box["width"] > 0.9 * whole["width"]
+            border = line.evaluate("(line) => getComputedStyle(line).borderBottom")
+            assert border.startswith("1px solid")
+            assert "rgba" not in border
+
+
 def test_brackets_hold_in_forced_colours(compared: Visitor) -> None:
     page = compared.open("team-habits/assess/", forced_colors="active")
     tick(page, WHOLE)

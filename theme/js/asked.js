@@ -12,7 +12,8 @@ const MAY_LEAVE = "Some answers bring up further questions. With them, the resul
 export const hasFollowUps = ({ program }) => program.questions.some((question) => question.show_if);
 
 /**
- * Keeps the numbers current, and shows the questions without options only while they are asked.
+ * Keeps the numbers current, and shows the questions without options, and a heading, only
+ * while something is asked there.
  * @param {{program: object, follow_ups?: {[question: string]: {question: string, is: string[]}}}} framework
  *   `follow_ups`: of questions without options, those that depend on an answer
  */
@@ -26,10 +27,17 @@ export function keepAsked(framework, subscribe) {
   const warning = make("p", { className: "muted", textContent: MAY_LEAVE, ...ENGLISH });
   if (hasFollowUps(framework)) document.getElementById("standing").after(warning);
 
+  const sections = [...document.querySelectorAll("#assessment section:has(fieldset)")];
+
   subscribe(({ answers }, { state }) => {
     warning.hidden = state !== "incomplete";
     for (const [id, { question, is }] of Object.entries(followUps)) {
       place(id).hidden = place(question).hidden || !is.includes(answers[question]);
+    }
+    for (const section of sections) {
+      section.hidden = [...section.querySelectorAll("fieldset")].every(({ hidden }) => hidden);
+      const way = document.querySelector(`#progress [href="#${section.id}"]`);
+      if (way) way.parentElement.hidden = section.hidden;
     }
     const asked = questions.filter(({ hidden }) => !hidden);
     for (const question of questions) {

@@ -9,18 +9,19 @@ import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 const SCREEN = `
-.noted, .dated { display: none }
+.noted, .dated, .ticks { display: none }
 .actions label { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem }`;
 
 const ALWAYS = `
 .noted { margin-inline-start: 2rem; white-space: pre-wrap; font-style: italic }
-form select:has([value=""]:checked) { min-width: 12rem; border-block-end: 1px solid; color: transparent }
+form select:has([value=""]:checked), label:has(select):not(:has([value=""]:checked)) + .ticks { display: none }
+fieldset summary::after { content: attr(data-asks) }
 select { appearance: none; border: 0; padding: 0; min-height: 0 }
 #by-hand ol { columns: 3 }
 fieldset:has(.noted) > textarea, #keys, .dated { display: none }`;
 
 const FINISHED = `
-.scripted #by-hand, #scorecard :is(details, p > a, .actions), #scorecard-title, .gates ul, .opening :is(.eyebrow, .lede), .help, form h2 + p, form p:has([value=""]:checked) { display: none }
+.scripted #by-hand, #scorecard :is(details, p > a, .actions), #scorecard-title, .gates ul, .opening :is(.eyebrow, .lede), .help, fieldset details, form h2 + p, form p:has([value=""]:checked) { display: none }
 fieldset label:not(:has(:checked)), fieldset:has(> textarea):not(:has(.noted)), form section:not(:has(fieldset, option:checked:not([value=""]))) { display: none }
 #scorecard, .dated { display: block; margin: 0; padding: 0; border: 0 }
 main { display: flex; flex-direction: column }
@@ -45,6 +46,9 @@ dl { max-width: none }
 #scorecard td[data-chosen]::before { content: attr(data-chosen) }
 #scorecard a { color: inherit; text-decoration: none }
 .gates, #rise ul, #scorecard > div > .steps { columns: 2; column-gap: 2rem }
+#scorecard > #option-advice { break-inside: auto; columns: 3; column-gap: 1.5rem }
+#option-advice :is(h3, h5) { margin-block: .25rem }
+#scorecard #option-advice section { break-inside: avoid; margin: 0; padding-block: .2rem }
 #roadmap { columns: 3 }`;
 
 /** Puts on paper what a screen keeps folded, the notes, and what it need not say: the day. */
@@ -60,6 +64,9 @@ export function preparePaper(subscribe) {
   const choice = make("label", ENGLISH, answers, "with answers and notes");
   document.querySelector("[data-action=print]").after(choice);
 
+  offerTicks();
+  tellWhatToNote();
+
   const version = document.querySelector(".opening .eyebrow").textContent;
   subscribe(({ notes, label }, { state }) => {
     finished.disabled = state === "incomplete";
@@ -74,4 +81,20 @@ export function preparePaper(subscribe) {
       document.querySelector(`#q_${id} > :last-child`)?.before(make("p", { className: "noted", textContent }));
     }
   });
+}
+
+/** What a list folds away stands open on paper, to be ticked. */
+function offerTicks() {
+  for (const select of document.querySelectorAll("#assessment select")) {
+    const options = [...select.options].filter(({ value }) => value).map(({ text }) => `☐\u00a0${text}`);
+    select.parentElement.after(make("span", { className: "ticks", textContent: options.join(" \u2003") }));
+  }
+}
+
+/** The line for a note says what to write there, where the author asks for something. */
+function tellWhatToNote() {
+  for (const question of document.querySelectorAll("#assessment fieldset:has(details)")) {
+    const asks = question.querySelector("details label").firstChild.textContent;
+    if (asks !== "Your note") question.querySelector("summary").dataset.asks = `: ${asks}`;
+  }
 }

@@ -7,6 +7,7 @@ import { rootOf } from "./place.js";
 import { resultOf } from "./reader.js";
 import { createdOf, hasEntries, resultOfRun, runName, whyUnreadable } from "./runs.js";
 import { saveFile } from "./save-file.js";
+import { answeredOf } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
 const PANEL_LOOK = `
@@ -105,8 +106,7 @@ export function addRunPanel(page, { words, runs, say, carry }) {
     const saved = run.saved && `saved ${momentText(createdOf(run))}`;
     if (run.version !== version) return [`version ${run.version}`, saved].filter(Boolean).join(" · ");
     const { counts, state, stage } = page.score(run.answers, run.targets);
-    const answered = `${counts.visible - counts.unanswered} of ${counts.visible} answered`;
-    return [answered, state === "complete" && words.stage(stage), saved].filter(Boolean).join(" · ");
+    return [answeredOf(counts), state === "complete" && words.stage(stage), saved].filter(Boolean).join(" · ");
   }
 
   function buttonsOf(run, item) {

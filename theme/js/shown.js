@@ -4,7 +4,7 @@
  *
  * Scores are exact texts such as "12/5".
  */
-import { parse, show } from "./fractions.js";
+import { parse, reaches, show } from "./fractions.js";
 
 /**
  * `bounds` holds the lowest and the highest possible score of each dimension by its id, and under
@@ -25,8 +25,8 @@ export function figuresIn({ program, bounds }) {
   return {
     figure,
     overall,
-    /** The overall score and what it is of: 2.40 of 5. */
-    whole: (score) => overall(score) + of,
+    /** The overall score and what it is of: 2.40 of 5; without what counts low, it may be beyond. */
+    whole: (score) => overall(score) + (reaches(parse(bounds[""][1]), parse(score)) ? of : ""),
     /** A highest possible score: whole numbers without decimals. */
     most,
     apart,
