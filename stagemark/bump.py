@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, combinations, islice, product
 from math import ceil, prod
 from random import Random
 from typing import Any
@@ -48,10 +48,27 @@ def scores_differ(old: Framework, new: Framework) -> bool:
     before, after = Scorer(old), Scorer(new)
     if any(_differ(before, after, one) for one in _sample(old)):
         return True
-    choices = {id: answers_to(old, question) for id, question in _scored(old).items()}
-    if prod(len(answers) + 1 for answers in choices.values()) > EXHAUSTIBLE:
+    if prod(_count(old, question) + 1 for question in _scored(old).values()) > EXHAUSTIBLE:
         return True
+    choices = {id: every_answer(old, question) for id, question in _scored(old).items()}
     return any(_differ(before, after, one) for one in _all(choices))
+
+
+def every_answer(framework: Framework, question: Question) -> list[Answer]:
+    """All that a question can be answered with, of a checklist every choice of boxes."""
+    answers = answers_to(framework, question)
+    if question.type == "checklist":
+        ids = [one.id for one in framework.options_of(question)]
+        sets = (combinations(ids, size) for size in range(1, len(ids) + 1))
+        ticks: list[Answer] = [[*ticks] for ticks in chain.from_iterable(sets)]
+        answers = [*ticks, *(one for one in answers if isinstance(one, str))]
+    return answers
+
+
+def _count(framework: Framework, question: Question) -> int:
+    """How many answers those are, without making them: the choices of boxes double with each."""
+    options = len(framework.options_of(question))
+    return len(question.allow) + (2**options if question.type == "checklist" else options)
 
 
 def _sample(framework: Framework) -> Iterator[Mapping[str, Answer]]:

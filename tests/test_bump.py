@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from stagemark.bump import scores_in
+from stagemark.bump import every_answer, scores_in
 from stagemark.differences import (
     Change,
     bump_between,
@@ -19,7 +19,6 @@ from stagemark.differences import (
     needed_bump,
     words_between,
 )
-from stagemark.golden import answers_to
 from stagemark.model import Framework
 from stagemark.scoring import Scorer
 
@@ -207,7 +206,7 @@ def answers_are_others(old: Framework, new: Framework) -> bool:
 
 def some_score_differs(old: Framework, new: Framework) -> bool:
     before, after = Scorer(old), Scorer(new)
-    choices = {one.id: ["", *answers_to(old, one)] for one in old.questions.values()}
+    choices = {one.id: ["", *every_answer(old, one)] for one in old.questions.values()}
     for given in product(*choices.values()):
         answers = {id: answer for id, answer in zip(choices, given, strict=True) if answer}
         if scores_in(before.score(answers)) != scores_in(after.score(answers)):
