@@ -1,5 +1,4 @@
 /** The result as files to keep. They are made here, in the page, and sent nowhere. */
-import { createdAt } from "./days.js";
 import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
 import { markdownText } from "./markdown.js";
@@ -51,7 +50,7 @@ async function download(kind, result) {
 }
 
 /** Puts a button for each kind of file below the scorecard. A file that cannot be made says why. */
-export function offerDownloads({ framework, subscribe }, words, made = () => createdAt(Date.now())) {
+export function offerDownloads({ framework, subscribe }, words, made) {
   let current;
   subscribe((response, record) => {
     current = { response, record };

@@ -5,6 +5,7 @@ import { openBenchmarks } from "./benchmarks.js";
 import { openCarryOver } from "./carry-over.js";
 import { offerClearing } from "./clear.js";
 import { addComfort } from "./comfort.js";
+import { createdAt } from "./days.js";
 import { offerDownloads } from "./downloads.js";
 import { openEmbed } from "./embed.js";
 import { openFigures } from "./figures.js";
@@ -48,6 +49,7 @@ function openLater(page) {
   start("the shortest way to the next stage", () => page.plan(nextStage));
   const say = start("notices", () => openNotices());
   const runs = start("saved runs", (own) => openRuns(own));
+  const made = runs?.made ?? (() => createdAt(Date.now()));
   start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
   start("the numbers of the questions", ({ subscribe }) => keepAsked(page.framework, subscribe));
   start("the answers behind each figure", ({ subscribe }) => openFigures(page.framework, words, subscribe));
@@ -58,8 +60,8 @@ function openLater(page) {
   start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
   start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
   start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
-  start("how it is printed", ({ subscribe }) => preparePaper(subscribe));
-  start("downloads", (own) => offerDownloads(own, wordsOf(page.framework, String), runs?.made));
+  start("how it is printed", ({ subscribe }) => preparePaper(subscribe, made));
+  start("downloads", (own) => offerDownloads(own, wordsOf(page.framework, String), made));
   /** Made below, as what it needs is; only who has an older result asks for it. */
   const carry = (read) => carryOver?.(read);
   start("the share link", (own) => addSharing(own, { runs, say, carry }), { runs, say });

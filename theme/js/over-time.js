@@ -1,5 +1,5 @@
 /** Results of one framework over time: where they stood, and what moved between two of them. */
-import { dayText } from "./days.js";
+import { dayIn, dayText } from "./days.js";
 import { wordsIn } from "./framework-words.js";
 import { parse, write } from "./fractions.js";
 import { make } from "./make.js";
@@ -137,8 +137,10 @@ document.documentElement.classList.add("scripted");
 const parts = openParts(document.querySelector(".idle"), "What this browser has saved stays as it is.");
 const draw = parts.guard("what moved", render);
 parts.guard("bringing in results", openResults)(data, (found) => {
+  // By the day that is shown: from zone to zone, a later moment may have an earlier one.
+  const place = ({ created }) => Date.parse(dayIn(created)) || 0;
   const moment = ({ created }) => Date.parse(created) || 0;
-  results = found.toSorted((one, other) => moment(one) - moment(other));
+  results = found.toSorted((one, other) => place(one) - place(other) || moment(one) - moment(other));
   chosen = [Math.max(0, results.length - 2), results.length - 1];
   draw();
 });

@@ -4,7 +4,7 @@
  */
 import { ENGLISH } from "./english.js";
 import { make } from "./make.js";
-import { dayText, today } from "./days.js";
+import { dayText } from "./days.js";
 import { isolated } from "./scorecard.js";
 import { addStyle } from "./sheet.js";
 
@@ -51,8 +51,11 @@ dl { max-width: none }
 #scorecard #option-advice section { break-inside: avoid; margin: 0; padding-block: .2rem }
 #roadmap { columns: 3 }`;
 
-/** Puts on paper what a screen keeps folded, the notes, and what it need not say: the day. */
-export function preparePaper(subscribe) {
+/**
+ * Puts on paper what a screen keeps folded, the notes, and what it need not say: the day.
+ * @param {() => string} made when the result on the screen was made, see `days.js`
+ */
+export function preparePaper(subscribe, made) {
   addStyle(ALWAYS, "print");
   addStyle(SCREEN, "screen");
   const finished = addStyle(FINISHED, "print");
@@ -68,10 +71,16 @@ export function preparePaper(subscribe) {
   tellWhatToNote();
 
   const version = document.querySelector(".opening .eyebrow").textContent;
+  // Once more at the last moment: a result that was opened is told its day after its answers.
+  let date = () => {};
+  addEventListener("beforeprint", () => date());
   subscribe(({ notes, label }, { state }) => {
     finished.disabled = state === "incomplete";
     withoutAnswers.disabled = finished.disabled || answers.checked;
-    dated.textContent = [label && isolated(label), version, dayText(today())].filter(Boolean).join(" · ");
+    date = () => {
+      dated.textContent = [label && isolated(label), version, dayText(made())].filter(Boolean).join(" · ");
+    };
+    date();
     for (const select of document.querySelectorAll("#scorecard select")) {
       select.parentElement.dataset.chosen = select.selectedOptions[0].text;
     }

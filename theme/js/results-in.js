@@ -1,4 +1,5 @@
 /** The results to compare: those that this browser saved, of any version, and what is handed in. */
+import { dayIn } from "./days.js";
 import { openDrops } from "./drops.js";
 import { make } from "./make.js";
 import { canonical } from "./merge.js";
@@ -20,16 +21,22 @@ function savedResults({ id, versions }) {
   ];
 }
 
-/** A result has one line, whether it came as a file, as a link or from this browser. */
+const sameOf = ({ version, created, answers, targets }) => canonical([version, dayIn(created), answers, targets]);
+
+/**
+ * A result has one line, whether it came as a file, as a link or from this browser: of those alike
+ * on one day, one for each name. Of copies the one stays that says most, as a link has no notes.
+ */
 function once(results) {
   const found = new Map();
-  for (const result of results) {
-    const key = canonical([result.version, result.created.slice(0, 10), result.answers, result.targets]);
-    const known = found.get(key);
-    // The one that says most: a link has neither a name nor notes nor a time.
-    if (!known || canonical(result).length > canonical(known).length) found.set(key, result);
+  for (const result of results.toSorted((one, other) => canonical(other).length - canonical(one).length)) {
+    const alike = found.get(sameOf(result)) ?? new Map();
+    if (!alike.has(result.label) && (result.label || !alike.size)) alike.set(result.label, result);
+    // What has no name is a copy of what has one.
+    if (result.label) alike.delete("");
+    found.set(sameOf(result), alike);
   }
-  return [...found.values()];
+  return [...found.values()].flatMap((alike) => [...alike.values()]);
 }
 
 /**

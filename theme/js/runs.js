@@ -104,7 +104,7 @@ export function openRuns(page) {
     /** When the response on the screen was made, as a result says it: at its last change. */
     made() {
       const entry = page.run && entryIn(attempt(() => localStorage[page.run]));
-      return entry ? createdOf(entry) : made;
+      return (entry && createdOf(entry)) || made;
     },
 
     /** Saves a run; false where the browser refuses it. */
