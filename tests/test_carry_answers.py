@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from itertools import islice, pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,7 +14,10 @@ import pytest
 
 from stagemark.borders import responses
 from stagemark.carry import carried_answers, carry, undeclared, way_between
+from stagemark.check import read_frameworks
+from stagemark.golden import answers_in
 from stagemark.model import Framework
+from stagemark.releases import NAME, read_releases
 from stagemark.scoring import Scorer
 from tests.frameworks import framework as random_framework
 
@@ -216,3 +220,28 @@ def test_what_is_not_declared_names_the_line_to_write(new: Framework, line: str)
 def test_what_changes_say_must_be_so(changes: dict[str, Any], message: str) -> None:
     new = version("2.0.0", choice("one"), choice("two"), **{"from": "1.0.0", **changes})
     assert any(message in said for _, said, _ in undeclared(OLD, new))
+
+
+OWN = read_frameworks(Path(__file__).resolve().parents[1] / "frameworks", "frameworks", [])
+FOLLOWING = [
+    (old, new)
+    for new in OWN
+    for old in OWN
+    if new.changes and (old.id, old.version) == (new.id, new.changes.from_)
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), FOLLOWING, ids=[f"{new.id}-{new.version}" for _, new in FOLLOWING]
+)
+def test_every_golden_answer_is_in_the_receipt_once(old: Framework, new: Framework) -> None:
+    path = Path(__file__).resolve().parents[1] / "frameworks" / old.id / NAME
+    [release] = [one for one in read_releases(path, NAME, []) or [] if one.version == old.version]
+    scorer = Scorer(new)
+    assert [*undeclared(old, new)] == []
+    for one in release.vectors:
+        answers = answers_in(old, one)
+        fates = carry([new], answers)
+        assert [fate.question for fate in fates] == [*answers]
+        assert all(one.kind != "dropped" for one in fates)  # no question of ours was given up
+        scorer.score(carried_answers(fates))
