@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from stagemark.contradictions import always_passed, reachable_stages, why_never
+from stagemark.letters import names_of, not_in_pdf, on_card
 from stagemark.markdown_advice import markdown_advice
 from stagemark.model import Framework, GatesScoring, Option, Percentiles
 from stagemark.problems import Problem, quoted
@@ -31,6 +32,7 @@ def advice(framework: Framework, tree: Tree) -> Problems:
     yield from _option_orders(framework, tree)
     yield from _same_texts(framework, tree)
     yield from markdown_advice(tree)
+    yield from _letters(framework, tree)
     for i, finding in enumerate(framework.findings):
         reason = why_never(framework, reach, finding)
         if reason:
@@ -165,6 +167,19 @@ def _same_texts(framework: Framework, tree: Tree) -> Problems:
                 message = f"has the same text as the option {quoted(before)}, {quoted(option.text)}"
                 hint = "say what sets the two apart"
                 yield tree.problem((*trail, i, "text"), message, hint, is_warning=True)
+
+
+def _letters(framework: Framework, tree: Tree) -> Problems:
+    """Names in letters that a page shows with the visitor's fonts, and a file cannot."""
+    scripts = not_in_pdf(names_of(framework))
+    if scripts:
+        message = f"no PDF is offered, as it cannot hold {' and '.join(scripts)} letters"
+        hint = "visitors can print the page, and save that as PDF"
+        yield tree.problem(("title",), message, hint, is_warning=True)
+    if not all(map(on_card, [framework.title, *(stage.name for stage in framework.stages)])):
+        message = "the picture for sharing leaves out the title or the stages"
+        hint = "it can show Latin, Greek, Cyrillic and Hebrew letters"
+        yield tree.problem(("title",), message, hint, is_warning=True)
 
 
 def _percentiles(tree: Tree, trail: Trail, given: Percentiles, reach: Range) -> Problems:

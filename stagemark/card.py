@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import unicodedata
 from contextlib import suppress
 from functools import cached_property
 from importlib.metadata import version
@@ -17,14 +16,13 @@ from pathlib import Path
 import typst
 
 from stagemark.colours import INK, PAPER, palette
+from stagemark.letters import on_card
 from stagemark.model import Framework
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
 
 WIDTH, HEIGHT = 1200, 630
 MUTED = "#585f68"  # as in theme/css/base.css
-# What the letters of "Libertinus Serif", which typst carries, can write.
-SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "FEMININE", "MASCULINE")
 
 
 class Cards:
@@ -84,9 +82,9 @@ class Cards:
         publisher = settings.publisher.name if settings.publisher else settings.name
         names = [stage.name for stage in framework.stages]
         return {
-            "title": framework.title if can_write(framework.title) else "",
-            "publisher": publisher if can_write(publisher) else "",
-            "steps": names if all(map(can_write, names)) else [""] * len(names),
+            "title": framework.title if on_card(framework.title) else "",
+            "publisher": publisher if on_card(publisher) else "",
+            "steps": names if all(map(on_card, names)) else [""] * len(names),
             "language": framework.language.split("-")[0].lower(),
             "colours": [INK, MUTED, PAPER, colours.tint, colours.accent],
         }
@@ -99,11 +97,3 @@ def _keep(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(content)
         half.replace(path)
-
-
-def can_write(text: str) -> bool:
-    """Whether a card can show a text. One that cannot leaves it out rather than show boxes."""
-    return all(
-        unicodedata.name(char, "").startswith(SCRIPTS) or unicodedata.category(char)[0] not in "LMC"
-        for char in unicodedata.normalize("NFC", text)
-    )

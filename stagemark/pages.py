@@ -19,6 +19,7 @@ from pydantic_core import to_json
 
 from stagemark.compile import follow_ups, program
 from stagemark.history import Entry, history
+from stagemark.letters import names_of, not_in_pdf
 from stagemark.model import (
     Framework,
     Gate,
@@ -346,6 +347,7 @@ def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
         # Every byte counts there: what is usual the script knows.
+        **({"not_in_pdf": lacking} if (lacking := not_in_pdf(names_of(framework))) else {}),
         **({"follow_ups": later} if (later := follow_ups(framework)) else {}),
         **({"reassess": again.model_dump()} if again != Reassess() else {}),
     }

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from stagemark.card import HEIGHT, WIDTH, Cards, can_write
+from stagemark.card import HEIGHT, WIDTH, Cards
+from stagemark.letters import on_card
 from stagemark.model import Framework
 from stagemark.scripts import ThemeError
 from stagemark.settings import Settings
@@ -83,12 +84,12 @@ def test_texts_are_not_code(cards: Cards, smb: Framework) -> None:
     "text", ["Reife", "Zrelosť: 5 €", "Ζωή", "Зрелость", "בגרות", "ª1º", "Nguyễn"]
 )
 def test_letters_that_can_be_drawn(text: str) -> None:
-    assert can_write(text)
+    assert on_card(text)
 
 
 @pytest.mark.parametrize("text", ["成熟度", "نضج", "परिपक्वता", "成 maturity"])
 def test_letters_that_would_be_boxes_are_left_out(cards: Cards, smb: Framework, text: str) -> None:
-    assert not can_write(text)
+    assert not on_card(text)
     without = smb.model_copy(update={"title": ""})
     assert cards.draw(smb.model_copy(update={"title": text})) == cards.draw(without)
 

@@ -223,6 +223,7 @@ def test_letters_that_cannot_be_set_are_told(visitor: Visitor) -> None:
     document = PdfReader(io.BytesIO(pdf(page)), strict=True)
     assert "□□□, □ □□□□□ and a décomposed softhyphen" in text_of(document)
     expect(page.locator(SAID)).to_contain_text("Some letters cannot be set in the PDF")
+    expect(page.locator(SAID)).to_contain_text("□ stands for each: 日 本 語")
     note(page, {"templates": ""})
     pdf(page)
     expect(page.locator(SAID)).to_be_empty()
@@ -237,7 +238,7 @@ def test_a_note_longer_than_a_page_runs_on(visitor: Visitor) -> None:
     check_readable(document, language="en")
 
 
-@pytest.mark.parametrize("id", ["wide", "notebook", "arabic"])
+@pytest.mark.parametrize("id", ["notebook"])
 def test_hard_frameworks_make_sound_documents(hard_visitor: Visitor, id: str) -> None:
     page = hard_visitor.open(f"{id}/assess/", accept_downloads=True)
     page.evaluate(
@@ -251,6 +252,19 @@ def test_hard_frameworks_make_sound_documents(hard_visitor: Visitor, id: str) ->
     assert [" ".join("".join(title.itertext()).split()) for title in titles] == [
         (page.locator("h1").text_content() or "").strip()
     ]
+
+
+@pytest.mark.parametrize(("id", "scripts"), [("wide", "Japanese"), ("arabic", "Arabic")])
+def test_a_framework_that_a_pdf_cannot_hold_says_how_to_get_one(
+    hard_visitor: Visitor, id: str, scripts: str
+) -> None:
+    page = hard_visitor.open(f"{id}/assess/")
+    downloads = page.locator("#downloads")
+    expect(downloads.get_by_role("button", name="CSV table")).to_be_visible()
+    expect(downloads.get_by_role("button", name="PDF")).to_have_count(0)
+    expect(downloads).to_contain_text(scripts)
+    expect(downloads).to_contain_text("letters: use Print, and save as PDF.")
+    expect(page.get_by_role("button", name="Print", exact=True)).to_be_visible()
 
 
 def test_the_writer_loads_only_when_it_is_wanted(visitor: Visitor) -> None:

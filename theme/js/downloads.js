@@ -49,6 +49,10 @@ async function download(kind, result) {
   return remark;
 }
 
+/** Why there is no PDF, and how to get one: printed, the page has the letters of the device. */
+const withoutPdf = (scripts) =>
+  `A PDF made here cannot hold ${new Intl.ListFormat("en").format(scripts)} letters: use Print, and save as PDF.`;
+
 /** Puts a button for each kind of file below the scorecard. A file that cannot be made says why. */
 export function offerDownloads({ framework, subscribe }, words, made) {
   let current;
@@ -56,7 +60,9 @@ export function offerDownloads({ framework, subscribe }, words, made) {
     current = { response, record };
   });
   const status = make("p", { role: "status" });
-  const buttons = Object.entries(KINDS).map(([kind, textContent]) => {
+  const missing = framework.not_in_pdf;
+  const kinds = Object.entries(KINDS).filter(([kind]) => kind !== "pdf" || !missing);
+  const buttons = kinds.map(([kind, textContent]) => {
     const button = make("button", { type: "button", textContent });
     button.dataset.download = kind;
     button.addEventListener("click", async () => {
@@ -75,6 +81,7 @@ export function offerDownloads({ framework, subscribe }, words, made) {
     { id: "downloads", open: true, ...ENGLISH },
     make("summary", { textContent: "Download your result" }),
     make("p", { className: "actions" }, ...buttons.flat()),
+    ...(missing ? [make("p", { className: "muted", textContent: withoutPdf(missing) })] : []),
     status,
   );
   menu.style.marginBlockStart = "2.5rem";

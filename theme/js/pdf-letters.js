@@ -6,23 +6,23 @@ const SHAPELESS = /[\p{Cf}\p{Variation_Selector}]/gu;
 
 /**
  * @param {(codePoint: number) => boolean} hasLetter
- * @returns {{set: (text: string) => string, lost: () => boolean}} `set` gives a text that can be
- * set; `lost` says whether any that was given could not be set as it is
+ * @returns {{set: (text: string) => string, lost: () => string[]}} `set` gives a text that can be
+ * set; `lost` gives what could not be set, once each
  */
 export function openLetters(hasLetter) {
   const graphemes = new Intl.Segmenter();
-  let isLost = false;
+  const lost = new Set();
 
   function settable({ segment }) {
     const letter = segment.replace(SHAPELESS, "");
     if ([...letter].every((part) => hasLetter(part.codePointAt(0)))) return letter;
-    isLost = true;
+    lost.add(letter);
     return STAND_IN;
   }
   return {
     set: (text) => [...graphemes.segment(text.normalize("NFC").replace(/\s*\n\s*/g, "\n").replace(/[^\S\n]/g, " "))]
       .map((part) => (part.segment === "\n" ? "\n" : settable(part)))
       .join(""),
-    lost: () => isLost,
+    lost: () => [...lost],
   };
 }

@@ -9,11 +9,14 @@ import { attempt } from "./shelf.js";
 /** Where paper is cut in inches. */
 const LETTER_REGIONS = new Set("BZ CA CL CO CR DO GT HN MX NI PA PH PR SV US VE".split(" "));
 
+/** Letters that are named where some cannot be set. */
+const MOST_LOST = 20;
+
 let writer;
 let paperSize;
 
 /**
- * @returns {Promise<(wish: {summary: object, pageSize: string}) => Promise<{bytes: Blob, isWhole: boolean}>>}
+ * @returns {Promise<(wish: {summary: object, pageSize: string}) => Promise<{bytes: Blob, lost: string[]}>>}
  * rejected where the script does not load or run; another try may succeed
  */
 export function loadPdf() {
@@ -61,6 +64,6 @@ export function choiceOfPaper() {
 /** The PDF: its type, its content, and what the visitor should be told of it. */
 export async function pdfOf({ summary }) {
   const write = await loadPdf();
-  const { bytes, isWhole } = await write({ summary, pageSize: paperSize ?? usualSize() });
-  return ["application/pdf", bytes, isWhole ? "" : "Some letters cannot be set in the PDF; □ stands for each."];
+  const { bytes, lost } = await write({ summary, pageSize: paperSize ?? usualSize() });
+  return ["application/pdf", bytes, lost.length ? `Some letters cannot be set in the PDF; □ stands for each: ${lost.slice(0, MOST_LOST).join(" ")}${lost.length > MOST_LOST ? " …" : ""}` : ""];
 }

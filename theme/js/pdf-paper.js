@@ -127,11 +127,11 @@ export async function openPaper({ title, language, date, site, size, colours }, 
     }
   }
 
-  /** @returns {Promise<{bytes: Blob, isWhole: boolean}>} */
+  /** @returns {Promise<{bytes: Blob, lost: string[]}>} */
   function close() {
     root.end();
     return new Promise((resolve) => {
-      doc.on("end", () => resolve({ bytes: new Blob(chunks), isWhole: !letters.lost() }));
+      doc.on("end", () => resolve({ bytes: new Blob(chunks), lost: letters.lost() }));
       doc.end();
     });
   }

@@ -16,7 +16,7 @@ const SMALL = { size: 8.5, color: "muted" };
 
 /**
  * @param {{summary: import("./summary.js").Summary, pageSize: "A4" | "LETTER"}} wish
- * @returns {Promise<{bytes: Blob, isWhole: boolean}>} not whole where letters could not be set;
+ * @returns {Promise<{bytes: Blob, lost: string[]}>} `lost`: letters that could not be set;
  * equal wishes make equal bytes
  */
 async function writePdf({ summary, pageSize }) {

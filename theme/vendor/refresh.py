@@ -21,6 +21,9 @@ from pathlib import Path
 import minify
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+from stagemark.letters import PDF_LETTERS  # noqa: E402
+
 PACKAGES = {
     "pdfkit": "0.20.2",
     "@expo-google-fonts/inter": "0.4.2",
@@ -30,14 +33,6 @@ PACKAGES = {
 }
 WEIGHTS = {"regular": "400Regular/Inter_400Regular.ttf", "bold": "700Bold/Inter_700Bold.ttf"}
 
-# Latin, Greek and Cyrillic with their marks, punctuation, fractions, arrows, signs of arithmetic,
-# simple shapes and check marks: what Inter has and a note may hold.
-LETTERS = (
-    "20-7E,A0-24F,2B0-2FF,300-304,306-30C,312,31B,323-328,32D,32E,331,335,338,370-3FF,400-4FF,"
-    "1E00-1EFF,2002-200B,2010-2027,202F-203A,2044,2070-209C,20A0-20BF,2116,2117,2120,2122,"
-    "2150-215F,2190-2199,21D0-21D4,2202,2206,220F,2211,2212,2215,221A,221E,222B,2248,2260,2264,"
-    "2265,25A0-25FF,2605,2606,2713,2717"
-)
 FEATURES = "kern,mark,mkmk,ccmp,locl,tnum"
 
 
@@ -102,7 +97,7 @@ def inter(modules: Path) -> list[dict[str, str]]:
             target = Path(folder) / f"{weight}.ttf"
             run(
                 *(sys.executable, "-m", "fontTools.subset", modules / name / source),
-                *(f"--unicodes={LETTERS}", f"--layout-features={FEATURES}", "--no-hinting"),
+                *(f"--unicodes={PDF_LETTERS}", f"--layout-features={FEATURES}", "--no-hinting"),
                 *(f"--output-file={target}", "--name-IDs=0,1,2,3,4,5,6,13,14"),
             )
             # Not WOFF: pdfkit would unpack its tables anew for every letter.
