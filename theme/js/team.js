@@ -128,7 +128,8 @@ function renderAgreement() {
   const ends = low && [...new Set([low.stage, high.stage])].map(words.stage);
   const verdict = { complete: () => words.stage(stage), incomplete: () => (ends.length > 1 ? `Between ${ends[0]} and ${ends[1]}` : ends[0]), "not-assessed": () => "Not assessed" };
   at("verdict").textContent = all.length ? verdict[record.state]() : "Nothing agreed yet";
-  at("agreed-path").hidden = !all.length;
+  // With nothing agreed there is no result of the team, so nothing is drawn, saved or opened.
+  for (const part of document.querySelectorAll("[data-agreed-only]")) part.hidden = !all.length;
   at("standing").textContent = score ? words.whole(score) : "";
   at("agreed-path").replaceChildren(pathOf(framework, words, { here: stage, from: low?.stage, to: high?.stage }));
   at("scorecard").dataset.state = record.state;
@@ -140,7 +141,6 @@ function renderAgreement() {
   settleLines(at("figures"), width);
   renderOutcomes(everything());
   at("open-scorecard").href = at("open-scorecard").href.split("#")[0] + writeLink(framework, responseOf(view.tallies, agreed, words), today());
-  at("open-scorecard").hidden = !all.length;
 }
 
 function render() {
