@@ -10,7 +10,10 @@ const NOTICE_STYLE = `
 .told > span { flex: 1 1 10rem }
 .told > button { background: none }
 html:has(.told) { scroll-padding-block-start: 6rem }
-@media (max-width: 30rem) { html:has(.told) { scroll-padding-block-start: 12rem } }
+@media (max-width: 30rem) {
+  html:has(.told) { scroll-padding-block-start: 12rem }
+  #notices { max-height: 12rem; overflow-y: auto }
+}
 @media print { .told { display: none } }`;
 
 /**
