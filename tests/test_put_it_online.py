@@ -13,7 +13,10 @@ import pytest
 
 from stagemark.cli import COMMANDS, main
 from stagemark.manifest import MARKER
+from stagemark.published import Built, compare_host
+from tests.browser.serving import serve
 from tests.documents import ROOT, blocks, codes, prose, tables, values
+from tests.links import broken
 from tests.publisher import write_content, write_version
 
 PAGE = prose("content/publishing.md")
@@ -101,6 +104,20 @@ def test_the_workflow_builds_what_it_uploads(
     used = re.findall(r"steps\.(\w+)\.", prose("content/github-pages.yml"))
     assert {*used} == {*named}
     assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("below", ["", "a/b/"], ids=["root", "sub-path"])
+def test_the_same_files_work_at_the_top_and_below(site: Path, tmp_path: Path, below: str) -> None:
+    """Every link of every page, and every file as a server hands it out."""
+    shutil.copytree(site, tmp_path / "web" / below, dirs_exist_ok=True)
+    with serve(tmp_path / "web") as home:
+        address = f"{home.rstrip('/')}/{below}"
+        lost = broken(tmp_path / "web" / below, address)
+        # It is shown at any address, so without ``url`` it takes the site to stand at the top.
+        assert [line for line in lost if not below or not line.startswith("404.html: /")] == []
+        differences, count = compare_host(Built(site), address)
+    assert differences == []
+    assert count > 100
 
 
 def test_netlify_builds_what_it_publishes() -> None:
