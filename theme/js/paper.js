@@ -47,7 +47,7 @@ dl { max-width: none }
 #scorecard a { color: inherit; text-decoration: none }
 .gates, #rise ul, #scorecard > div > .steps { columns: 2; column-gap: 2rem }
 #scorecard > #option-advice { break-inside: auto; columns: 3; column-gap: 1.5rem }
-#option-advice :is(h3, h5) { margin-block: .25rem }
+#option-advice :is(h3, h4, h5, p) { margin-block: .1rem }
 #scorecard #option-advice section { break-inside: avoid; margin: 0; padding-block: .2rem }
 #roadmap { columns: 3 }`;
 
