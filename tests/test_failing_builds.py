@@ -98,6 +98,8 @@ def test_a_build_that_fails_at_any_step_leaves_a_site_that_works(
         publish(files(NEW), out)
         assert site(out) == {**theirs, **NEW}
         assert [path.name for path in out.parent.iterdir()] == ["site"]
+        publish(files({"index.html": b""}), out)
+        assert site(out) == {**theirs, "index.html": b""}, "what an interrupted build wrote is ours"
     assert olds.count(True) > 10
     assert failure != "KILL" or theirs or olds == sorted(olds, reverse=True), (
         "the swap is one moment"
