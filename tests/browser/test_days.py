@@ -235,6 +235,8 @@ def test_a_result_stands_once_and_that_of_another_day_by_itself(
     expect(page.locator("#people-title")).to_have_text("1 person")
     page.locator("input[type=file]").set_input_files([file_of({**made.file, "label": "Kim"})])
     expect(page.locator("#people .name b")).to_have_text(["Kim"])
+    spread = take(page, "csv").suggested_filename
+    assert spread == f"{DIMENSIONS}-1.0.0-{made.day}-team.csv"
     again = {**other.file, "label": "Kim"}
     page.locator("input[type=file]").set_input_files([file_of(again)])
     expect(page.locator("#apart")).to_contain_text(
