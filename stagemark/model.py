@@ -487,6 +487,10 @@ Condition = Annotated[
         custom_error_message="must be one of " + CONDITION_FORMS,
     ),
 ]
+# They name Condition before it is there. Without this, messages about what stands in them would
+# depend on whether something else had already completed them.
+AllOf.model_rebuild()
+AnyOf.model_rebuild()
 
 
 class Finding(Part):
