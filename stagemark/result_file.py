@@ -23,7 +23,7 @@ Moment = Annotated[
     str,
     StringConstraints(
         pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2}))?$"
+        r"(T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+\-][0-9]{2}:[0-9]{2}))?$"
     ),
 ]
 ExactScore = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[0-9]+$")]
