@@ -49,7 +49,7 @@ export function openResults(data, onChange) {
   const { id, versions } = data;
   let results = [];
 
-  async function take(named) {
+  async function take(named, say = true) {
     const failed = [];
     const before = results.length;
     for (const [name, read] of named) {
@@ -60,7 +60,7 @@ export function openResults(data, onChange) {
       }
     }
     const count = results.length - before;
-    document.getElementById("added").textContent = `${count || "No"} ${count === 1 ? "result" : "results"} added.`;
+    if (say) document.getElementById("added").textContent = `${count || "No"} ${count === 1 ? "result" : "results"} added.`;
     document.getElementById("said").textContent = "";
     refused.replaceChildren(...failed.map((textContent) => make("li", { textContent })));
     onChange(results);
@@ -71,5 +71,6 @@ export function openResults(data, onChange) {
       take(files.map((file) => [file.name, async () => eachResult(id, await fileContent(file), (result) => flat(resultOf(versions, result)))])),
     takeLinks: (links) => take(links.map((link, place) => [`Link ${place + 1}`, () => flat(linkOf(versions, link))])),
   });
-  take(savedResults(data));
+  // What is here from the beginning is no news.
+  take(savedResults(data), false);
 }
