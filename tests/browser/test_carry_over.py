@@ -107,6 +107,7 @@ def test_what_it_was_stays_as_it_is(visitor: Visitor, answers: dict[str, str]) -
     key = f"stagemark:{MODEL}:1.0.0"
     before = page.evaluate("key => localStorage[key]", key)
     by_run(page, {})
+    expect(page.locator("#carried")).to_contain_text("17 answers came over")
     assert page.evaluate("key => localStorage[key]", key) == before
     page.reload()
     assert len(checked(page)) == 17  # the run that was carried over is the one that opens

@@ -48,7 +48,8 @@ FOREIGN = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const {data, parentElement} = texts.currentNode;
-    if (!/[A-Za-z]{2}/.test(data) || parentElement.closest("script, style, template")) continue;
+    const isUnseen = parentElement.closest("script, style, template, noscript");
+    if (!/[A-Za-z]{2}/.test(data) || isUnseen) continue;
     const {lang} = parentElement.closest("[lang]");
     if (lang !== "en" || parentElement.closest("[dir]").dir !== "ltr") astray.push(data.trim());
   }
