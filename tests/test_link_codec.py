@@ -80,7 +80,7 @@ def test_links_come_back_whole_or_not_at_all(codec: Codec) -> None:
 SIGNS = "….,:;!?*_~-\u2013—'\"\u2019”»)]}>|/\\&#%$ \u00a0\u200b\u3000。"
 BEHIND = [
     *(*SIGNS, *("".join(pair) for pair in product(SIGNS, "….)”>")), "*_~)]}>…”"),
-    *("%94", "%A0", "&gt;", "&quot;)", "&#8221;", ":~:text=Your%20scorecard"),
+    *("%94", "%A0", "&gt;", "&gt", "&quot", "&quot;)", "&#8221;", ":~:text=Your%20scorecard"),
     *("\r\n", "\nKim sent it", "%20and%20more", " https://x.example/#result/1/"),
 ]
 

@@ -49,7 +49,7 @@ ANSWER = """
     const options = form.querySelectorAll(`[name="${name}"]:not([value^="~"])`);
     options[choices[index % choices.length]].checked = true;
   });
-  form.dispatchEvent(new Event("change"));
+  form.dispatchEvent(new Event("change", { bubbles: true }));
 }
 """
 SHOW_SCORECARD = """

@@ -21,7 +21,7 @@ const SHAPE = /^#result\/1\/([a-z][a-z0-9-]{0,63})\/(\d+\.\d+\.\d+[0-9A-Za-z.-]{
  * What mail and chat take along behind a link: signs, also as bytes or entities, that no check has;
  * and whatever follows a blank, or the words that a browser adds to find a passage by.
  */
-const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&#?[0-9a-z]+;)*(?:(?:\s|:~:).*)?$/is;
+const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&(?:#?[0-9a-z]+;|gt|lt|quot|amp))*(?:(?:\s|:~:).*)?$/is;
 
 /** The largest prime of eight digits: as it is a prime, no change of one sign goes unseen. */
 const PRIME = 36n ** 8n - 19n;

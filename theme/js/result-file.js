@@ -21,7 +21,7 @@ export const resultFile = (framework, response, { stage, score }, created) => ({
   framework: framework.id,
   version: framework.version,
   seal: framework.seal,
-  created,
+  ...(created && { created }),
   ...response,
   score: { stage, score },
 });
