@@ -80,6 +80,13 @@ def minified(kind: str) -> Changes:
     return change
 
 
+def rewritten(name: str, text: str) -> str:
+    """Scripts and styles alike, as minifiers do it."""
+    for kind in (MODULE, "<style>"):
+        text = minified(kind)(name, text)
+    return text
+
+
 def everything_works(page: Page, smb: Framework) -> None:
     expect(page.locator(".idle")).to_have_count(0)
     tick(page, all_at(smb, "yes"))
@@ -201,6 +208,12 @@ def test_a_program_that_is_blocked_says_that_nothing_counts(
 ) -> None:
     home = place.at(changes=minified(MODULE))
     answers_are_not_counted(place.open(engine, f"{home}{SMB}/{path}"))
+
+
+def test_where_the_style_is_blocked_too_one_notice_speaks(place: Place) -> None:
+    page = place.open("chromium", f"{place.at(changes=rewritten)}{SMB}/assess/")
+    expect(page.get_by_text(NOT_COUNTED)).to_be_visible()
+    expect(page.get_by_text(NOT_LOADED)).to_be_hidden()
 
 
 @pytest.mark.parametrize("fault", ["delete window.BigInt", "Object.freeze = null"])

@@ -110,4 +110,6 @@ window.stagemark = Object.freeze({
 });
 // Only now: whatever failed before, the page is one without a program and says so.
 document.documentElement.classList.add("scripted");
+// What loads later takes the others away; until this program runs, they would contradict the first.
 document.querySelector(".idle").remove();
+for (const notice of document.querySelectorAll(".idle")) notice.hidden = false;
