@@ -57,6 +57,14 @@ def is_shared(out: Path) -> bool:
     return (out / MARKER).read_text(encoding="utf-8").startswith(SHARED)
 
 
+def is_older(out: Path) -> bool:
+    """Whether a build wrote the whole folder when markers did not list its files yet."""
+    try:
+        return (out / MARKER).read_text(encoding="utf-8") == ALONE
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 def owned(out: Path) -> dict[str, set[str]]:
     """The files that builds wrote into a folder, each with the hashes it may have.
 

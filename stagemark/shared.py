@@ -12,7 +12,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from stagemark.manifest import AT_WORK, MARKER, SHARED, OutputError, manifest, owned
+from stagemark.manifest import AT_WORK, MARKER, SHARED, OutputError, is_older, manifest, owned
 
 # They say which pages there are, so they come after the pages.
 LEADING = ("robots.txt", "sitemap.xml", "feed.xml")
@@ -23,7 +23,7 @@ def foreign(out: Path) -> str | None:
     while True:
         try:
             before = _state(out)
-            found = _foreign(out, {*owned(out), MARKER})
+            found = None if is_older(out) else _foreign(out, {*owned(out), MARKER})
             if _state(out) == before:  # else another build has just swapped the folder
                 return found
         except FileNotFoundError:

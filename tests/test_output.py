@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 
+from stagemark.manifest import ALONE
 from stagemark.output import MARKER, File, OutputError, _exchange, _put, publish
 from stagemark.scripts import ThemeError
 
@@ -60,6 +61,16 @@ def test_a_site_has_the_modes_that_other_new_files_have(tmp_path: Path) -> None:
     site, page = (tmp_path / "site").stat(), (tmp_path / "site/index.html").stat()
     assert site.st_mode == (tmp_path / "folder").stat().st_mode
     assert page.st_mode == (tmp_path / "file").stat().st_mode
+
+
+def test_a_site_whose_marker_lists_nothing_yet_is_replaced_whole(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    (out / "old").mkdir(parents=True)
+    (out / "old" / "index.html").write_text("old")
+    (out / MARKER).write_text(ALONE)
+    publish([File("index.html", b"new", "a page")], out)
+    assert not (out / "old").exists()
+    assert (out / "index.html").read_bytes() == b"new"
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
