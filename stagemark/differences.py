@@ -98,7 +98,7 @@ def differences(old: Framework, new: Framework) -> list[Change]:
         *_dimensions(old, new),
         *_questions(old, new, renamed),
         *_scoring(old, new, renamed),
-        *_findings(old, new),
+        *_named("finding", old.findings, new.findings),
         *_profile(old, new),
         *_named("benchmark", old.benchmarks, new.benchmarks),
         *_unseen(old, new),
@@ -370,10 +370,6 @@ def _written_rules(
     if gates:
         rules["scoring", (), "gates"] = ", ".join(gate.id for gate in gates)
     return rules
-
-
-def _findings(old: Framework, new: Framework) -> Iterator[Change]:
-    yield from _named("finding", old.findings, new.findings)
 
 
 def _profile(old: Framework, new: Framework) -> Iterator[Change]:
