@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from stagemark.addresses import BadAddressError, check_address
-from stagemark.problems import did_you_mean, quoted
+from stagemark.framework.addresses import BadAddressError, check_address
+from stagemark.framework.problems import did_you_mean, quoted
 
 
 class Command(NamedTuple):

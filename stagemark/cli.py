@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import TextIO
 
 from stagemark.arguments import Command, parse, published
-from stagemark.check import read_frameworks, schema_text
-from stagemark.manifest import OutputError, read_manifest
-from stagemark.model import Framework
-from stagemark.problems import InputError, Problem, quoted
-from stagemark.results import Catalogue, Scored, score_file, write_csv, write_json_lines
-from stagemark.scripts import ThemeError
-from stagemark.sealed import Releases, verified_releases
-from stagemark.site import Folders, build_site, check_site
+from stagemark.framework.model import Framework
+from stagemark.framework.problems import InputError, Problem, quoted
+from stagemark.publishing.sealed import Releases, verified_releases
+from stagemark.rules.check import read_frameworks, schema_text
+from stagemark.scoring.results import Catalogue, Scored, score_file, write_csv, write_json_lines
+from stagemark.site.build import Folders, build_site, check_site
+from stagemark.site.manifest import OutputError, read_manifest
+from stagemark.site.scripts import ThemeError
 
 
 def main(arguments: Sequence[str], *, root: Path, program: str = "build.py") -> int:
@@ -128,7 +128,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from stagemark.preview import serve
+    from stagemark.site.preview import serve
 
     return serve(_folders(options), port=options.port, quiet=options.quiet)
 
@@ -163,7 +163,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from stagemark.starter import write_starter
+    from stagemark.rules.starter import write_starter
 
     path = write_starter(options.frameworks, options.id)
     shown = _folders(options).shown(path)
@@ -230,7 +230,7 @@ class _Met(list[Problem]):
 
 
 def _publish(options: argparse.Namespace) -> int:
-    from stagemark.publishing import publish
+    from stagemark.publishing.publish import publish
 
     folders = _folders(options)
     frameworks, _ = _released(folders)
@@ -274,7 +274,7 @@ def _day(text: str) -> date:
 
 
 def _withdraw(options: argparse.Namespace) -> int:
-    from stagemark.publishing import withdraw
+    from stagemark.publishing.publish import withdraw
 
     folders = _folders(options)
     withdraw(
@@ -299,7 +299,7 @@ def _withdraw_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from stagemark.version_commands import diff
+    from stagemark.publishing.commands import diff
 
     folders = _folders(options)
     frameworks, releases = _released(folders)
@@ -327,7 +327,7 @@ def _released(folders: Folders) -> tuple[list[Framework], Releases]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from stagemark.published import Built, compare_folder, compare_host
+    from stagemark.site.published import Built, compare_folder, compare_host
 
     try:
         built = Built(options.out)

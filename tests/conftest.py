@@ -9,14 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from stagemark.cli import main
-from stagemark.model import Framework
-from tests.browser.assessment import DIMENSIONS, SMB
+from stagemark.framework.model import Framework
+from tests.browser.answering import DIMENSIONS, SMB
 from tests.browser.reference import load
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.chromium import launch
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.root import ROOT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

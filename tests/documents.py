@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stagemark.check import read_frameworks
-from stagemark.model import Framework
-from stagemark.problems import Problem
-from stagemark.source import read
+from stagemark.framework.model import Framework
+from stagemark.framework.problems import Problem
+from stagemark.framework.source import read
+from stagemark.rules.check import read_frameworks
+from tests.root import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

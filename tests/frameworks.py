@@ -11,7 +11,7 @@ from math import floor
 from random import Random
 from typing import Any
 
-from stagemark.model import Framework
+from stagemark.framework.model import Framework
 
 METHODS = ("mean", "weakest", "points", "gates")
 WEIGHTS = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stagemark.cli import main
-from stagemark.starter import TEMPLATE
+from stagemark.rules.starter import TEMPLATE
 
 INDEX = """---
 template: home.html

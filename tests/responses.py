@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from stagemark.borders import responses
-from stagemark.model import Framework
-from stagemark.record import Record
+from stagemark.framework.model import Framework
+from stagemark.scoring.borders import responses
+from stagemark.scoring.record import Record
 
 __all__ = ["is_border", "responses"]
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench.measuring import ROOT, Run, measure
+from tests.bench.measuring import Run, measure
+from tests.root import ROOT
 
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 WORDS = "What matters happens where somebody has made it easy to begin and plain to see. "

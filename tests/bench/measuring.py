@@ -8,9 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from stagemark.starter import TEMPLATE
+from stagemark.rules.starter import TEMPLATE
+from tests.root import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 BUILD = (sys.executable, str(ROOT / "build.py"))
 
 # A process of its own, since the system counts to a process the memory of the one that began it.

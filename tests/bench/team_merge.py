@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from stagemark.cli import main as build
-from tests.bench.measuring import ROOT, write_mean
+from tests.bench.measuring import write_mean
 from tests.browser.serving import serve
 from tests.chromium import launch
 from tests.publisher import write_content
+from tests.root import ROOT
 
 PEOPLE = 10
 ROUNDS = 9

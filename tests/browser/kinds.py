@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.assessment import DIMENSIONS, SMB
+from tests.browser.answering import DIMENSIONS, SMB
+from tests.root import ROOT
 
 FORESIGHT = "marketing-ops-foresight"
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = ROOT / "content"
 PROSE = [f"{file.stem}/" for file in sorted(CONTENT.glob("*.md")) if file.stem != "index"]
 
 # The questionnaires are of three frameworks, so that gates, targets and checklists are all seen.

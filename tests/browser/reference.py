@@ -14,12 +14,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
-from stagemark.check import read_frameworks
-from stagemark.model import Framework
-from stagemark.problems import Problem
-from stagemark.record import Record
-from stagemark.scoring import Scorer
-from tests.browser.assessment import Response
+from stagemark.framework.model import Framework
+from stagemark.framework.problems import Problem
+from stagemark.rules.check import read_frameworks
+from stagemark.scoring.record import Record
+from stagemark.scoring.scorer import Scorer
+from tests.browser.answering import Response
 from tests.responses import is_border, responses
 
 AHEAD = 4

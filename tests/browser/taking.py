@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Page, expect
 
 from stagemark.cli import main
 from tests.browser.serving import serve
-from tests.documents import ROOT
+from tests.root import ROOT
 
 TODAY = "2026-11-22"
 

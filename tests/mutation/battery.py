@@ -17,9 +17,9 @@ from random import Random
 from types import FunctionType, ModuleType
 from typing import Any
 
-from stagemark import scoring
-from stagemark.answers import Answer
-from stagemark.model import Framework
+from stagemark.framework.model import Framework
+from stagemark.scoring import scorer as scoring
+from stagemark.scoring.answers import Answer
 from tests.frameworks import framework
 from tests.responses import responses
 
@@ -79,7 +79,7 @@ def examples() -> tuple[list[Response], list[tuple[Fraction, int]]]:
         return scoring.show(number, decimals)
 
     # A copy of the module of our own: the tests themselves keep the scorer that they import.
-    spec = importlib.util.find_spec("tests.test_scoring")
+    spec = importlib.util.find_spec("tests.scoring.test_scoring")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -11,15 +11,16 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from stagemark import compile, scoring
-from stagemark.scripts import link
+from stagemark.scoring import program as compile
+from stagemark.scoring import scorer as scoring
+from stagemark.site.scripts import link
 from tests.chromium import launch
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Response, battery
 from tests.mutation.javascript_mutants import mutants
 from tests.mutation.mutants import Mutant
+from tests.root import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = ("theme/js/fractions.js", "theme/js/score.js", "theme/js/next.js")
+FILES = ("theme/js/exact/fractions.js", "theme/js/exact/score.js", "theme/js/exact/next.js")
 ENTRY = """\
 import { parse, show } from "./fractions.js";
 import { nextStage } from "./next.js";

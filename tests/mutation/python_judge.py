@@ -12,14 +12,14 @@ from queue import SimpleQueue
 from types import ModuleType
 from typing import Any
 
-import stagemark
-from stagemark import scoring
+import stagemark.scoring
+from stagemark.scoring import scorer as scoring
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Battery, Response, battery
 from tests.mutation.mutants import Mutant
 from tests.mutation.python_mutants import mutants
+from tests.root import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = ("stagemark/answers.py", "stagemark/trace.py", "stagemark/scoring.py")
+FILES = tuple(f"stagemark/scoring/{name}.py" for name in ("answers", "trace", "scorer"))
 """In the order in which they import each other."""
 PATIENCE_SECONDS = 10
 SIGN_OF_LIFE = 50
@@ -114,10 +114,10 @@ def _assemble(mutant: Mutant) -> ModuleType:
     module = scoring
     for file in FILES:
         source = mutant.source if file == mutant.file else (ROOT / file).read_text("utf-8")
-        name = f"stagemark.{Path(file).stem}"
+        name = f"stagemark.scoring.{Path(file).stem}"
         module = ModuleType(name)
         sys.modules[name] = module
-        setattr(stagemark, Path(file).stem, module)
+        setattr(stagemark.scoring, Path(file).stem, module)
         exec(compile(source, file, "exec"), vars(module))
     return module
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from stagemark.cli import main as build
-from tests.bench.measuring import ROOT
+from tests.root import ROOT
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"

@@ -1,0 +1,1 @@
+"""Versions that people can rely on: sealed, compared, withdrawn."""

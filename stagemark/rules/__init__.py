@@ -1,0 +1,1 @@
+"""What a framework must keep, beyond the shape of its file."""

@@ -1,0 +1,1 @@
+"""What a publisher gets: the pages, and how they come into a folder."""

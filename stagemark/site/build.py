@@ -1,0 +1,106 @@
+"""The whole site from its sources: read this to see how everything goes together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagemark.framework.model import Framework
+from stagemark.framework.problems import InputError, Problem
+from stagemark.scoring.result_file import schema_text
+from stagemark.site.card import Cards
+from stagemark.site.discovery import addresses, discovery_files
+from stagemark.site.hosts import with_host_files
+from stagemark.site.output import File, publish
+from stagemark.site.pages import catalogue, framework_data, framework_pages
+from stagemark.site.reading import read_pages
+from stagemark.site.render import theme_errors
+from stagemark.site.scripts import ThemeError
+from stagemark.site.search import search_page
+from stagemark.site.sources import Folders, Sources, read_sources
+
+__all__ = ["Folders", "build_site", "check_site"]
+
+
+def check_site(
+    folders: Folders, *, site_url: str | None = None
+) -> tuple[list[Framework], list[Problem]]:
+    """The frameworks and the warnings of a site that could be built; nothing is written.
+
+    An InputError says the same as that of ``build_site``.
+    """
+    problems: list[Problem] = []
+    sources = _read(folders, problems, site_url=site_url)
+    _stop_at_errors(problems)
+    return sources.frameworks, sorted(set(problems))
+
+
+def build_site(
+    folders: Folders, *, site_url: str | None = None, is_preview: bool = False
+) -> list[Problem]:
+    """Writes the site and returns the warnings. An InputError leaves the old site as it was."""
+    problems: list[Problem] = []
+    sources = _read(folders, problems, site_url=site_url, is_preview=is_preview)
+    _stop_at_errors(problems)
+    with theme_errors():
+        protected = [folders.frameworks, folders.content, folders.theme]
+        publish(with_host_files(_files(folders, sources)), folders.out, protected=protected)
+    return sorted(set(problems))
+
+
+def _read(
+    folders: Folders,
+    problems: list[Problem],
+    *,
+    site_url: str | None,
+    is_preview: bool = False,
+) -> Sources:
+    """The sources; what is wrong with them comes before what is wrong with the theme."""
+    try:
+        with theme_errors():
+            return read_sources(folders, problems, site_url=site_url, is_preview=is_preview)
+    except ThemeError:
+        _stop_at_errors(problems)
+        raise
+
+
+def _stop_at_errors(problems: list[Problem]) -> None:
+    if any(not problem.is_warning for problem in problems):
+        raise InputError(problems)
+
+
+def _files(folders: Folders, sources: Sources) -> Iterator[File]:
+    """Every file of the site, each made when it is asked for: together they may fill the memory."""
+    theme, all_editions, site_url = sources.theme, sources.editions, sources.site_url
+    prose, written_as = sources.prose, sources.content.targets
+    for path, data in prose.files.items():
+        source = f"{sources.content.shown}/{written_as.get(path, path)}"
+        yield File(path, data, source)
+    for path, data in theme.assets():
+        yield File(path, data, f"{folders.shown(folders.theme)}/")
+    listed: dict[str, str | None] = {}
+    for page in framework_pages(
+        all_editions,
+        navigation=prose.navigation,
+        guidance=sources.guidance,
+        site_url=site_url,
+        releases=sources.releases,
+    ):
+        listed.update(addresses([page], [], site_url) if site_url else {})
+        yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
+    for path, data in framework_data(all_editions):
+        yield File(path, data, f"the data {path} of a framework")
+    yield File("result.schema.json", schema_text().encode(), "the schema of result files")
+    cards = Cards(folders.theme, theme.settings, cache=folders.root / ".cache")
+    for edition in catalogue(all_editions):
+        path = f"{edition.prefix}card.png"
+        yield File(path, cards.draw(edition.framework), f"the card {path} of a framework")
+    written = read_pages(prose.files)
+    search = search_page(catalogue(all_editions), written, navigation=prose.navigation)
+    yield File(search.path, theme.render(search), "the search page")
+    listed.update(addresses([], written, site_url) if site_url else {})
+    for path, data in discovery_files(
+        theme.settings, all_editions, listed=listed, site_url=site_url
+    ):
+        # A publisher who knows better puts a robots.txt of their own into content/.
+        if path not in prose.files:
+            yield File(path, data, "what leads search engines to the pages")

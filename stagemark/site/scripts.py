@@ -1,0 +1,97 @@
+"""Joins the client's ES modules into one script, for pages that carry all they need.
+
+A page from ``file://`` cannot load modules, so they are put into one text in the order of their
+imports. What could change meaning on the way is refused: imports other than by name, circles, and
+two top-level names alike.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+import minify
+
+IMPORT = re.compile(
+    r'^import \{([^}]*)\} from "((?:\./|\.\./(?:[a-z-]+/)?)[a-z-]+\.js)";\n', re.MULTILINE
+)
+NAME = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)", re.MULTILINE
+)
+PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
+
+
+class ThemeError(Exception):
+    """A file of the theme that cannot be used; the message names it and says what to change."""
+
+
+class ScriptError(ThemeError):
+    """A module that cannot be joined."""
+
+
+def link(folder: Path, entry: str) -> str:
+    """The minified script of ``entry`` (``room/name.js``) and all that it imports, each once.
+
+    It stands in a function of its own: names stay its own, and the minifier may shorten them.
+    """
+    modules: dict[str, str] = {}
+    _gather(folder, entry, modules, trail=())
+    _refuse_equal_names(modules)
+    script = "\n".join(["(() => {", '"use strict";', *modules.values(), "})();"])
+    return ascii_script(str(minify.string("application/javascript", script)))
+
+
+def ascii_script(script: str) -> str:
+    """The same script in ASCII alone.
+
+    Where a server announces another encoding than ours, every other letter of an inline script
+    would be a different one, and its hash no longer that which the page allows. A backslash before
+    such a letter means the letter itself.
+    """
+    return re.sub(
+        r"(\\[\x00-\x7f])|\\?([^\x00-\x7f])",
+        lambda found: found[1] or json.dumps(found[2])[1:-1],
+        script,
+    )
+
+
+def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[str, ...]) -> None:
+    if name in trail:
+        msg = f"{name}: modules import each other in a circle: {' → '.join([*trail, name])}"
+        raise ScriptError(msg)
+    if name in modules:
+        return
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"{name}: cannot be read ({error.strerror}); imported by {trail[-1:] or 'the page'}"
+        raise ScriptError(msg) from error
+    for imported in IMPORT.finditer(text):
+        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported[2]))
+        _gather(folder, other, modules, trail=(*trail, name))
+        exported = {found[1] for found in NAME.finditer(modules[other])}
+        for wanted in filter(None, (part.strip() for part in imported[1].split(","))):
+            if wanted not in exported:
+                msg = f"{name}: imports {wanted}, which {other} does not define"
+                raise ScriptError(msg)
+    body = IMPORT.sub("", text)
+    if stray := re.search(r"^(?:import\b|export (?:default|\{|\*)).*", body, re.MULTILINE):
+        msg = f'{name}: write imports as import {{ name }} from "./file.js"; got {stray[0]}'
+        raise ScriptError(msg)
+    if stray := PATTERN.search(body):
+        msg = f"{name}: give each top-level name a declaration of its own; got {stray[0]}"
+        raise ScriptError(msg)
+    modules[name] = EXPORT.sub("", body)
+
+
+def _refuse_equal_names(modules: dict[str, str]) -> None:
+    owner: dict[str, str] = {}
+    for module, text in modules.items():
+        for found in NAME.finditer(text):
+            if other := owner.get(found[1]):
+                msg = f"{module}: {found[1]} is a top-level name in {other} too; rename one"
+                raise ScriptError(msg)
+            owner[found[1]] = module

@@ -1,0 +1,107 @@
+"""What a publisher sets for the whole site, in ``content/site.yaml``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from stagemark.framework.addresses import THIS_MACHINE
+from stagemark.framework.model import Language, Line, Part, Text, Url, checked_address
+from stagemark.framework.wording import CONTENT_PATH
+from stagemark.site.colours import palette
+
+
+def passes_contrast(accent: str) -> str:
+    try:
+        palette(accent)
+    except ValueError as error:
+        raise PydanticCustomError("contrast", "{reason}", {"reason": str(error)}) from error
+    return accent
+
+
+Colour = Annotated[
+    str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(passes_contrast)
+]
+ContentPath = Annotated[str, StringConstraints(pattern=CONTENT_PATH, max_length=200)]
+
+
+def can_take_results(url: str) -> str:
+    """Refuses an endpoint that no browser could send to, or only readable for all on the way."""
+    checked_address(url, "endpoint")
+    address = urlsplit(url)
+    if address.scheme != "https" and address.hostname not in THIS_MACHINE:
+        hint = f"write {address._replace(scheme='https').geturl()}"
+        raise PydanticCustomError("endpoint", "must begin with https://", {"hint": hint})
+    return url
+
+
+def can_hold_a_site(url: str) -> str:
+    """Refuses an address in front of which no path of a page could stand."""
+    return checked_address(url, "site")
+
+
+SentPart = Literal["stage", "scores", "contact", "answers"]
+ContactField = Literal["email", "name", "company", "phone"]
+Endpoint = Annotated[Url, AfterValidator(can_take_results)]
+SiteAddress = Annotated[Url, AfterValidator(can_hold_a_site)]
+
+
+class Publisher(Part):
+    name: Line
+    url: Url | None = None
+
+
+class Collect(Part):
+    """What a visitor is asked to send to the publisher, and where it goes."""
+
+    endpoint: Endpoint
+    consent: Text = Field(description="Inline Markdown: what the visitor agrees to.")
+    parts: tuple[SentPart, ...] = Field(("stage", "scores", "contact"), min_length=1)
+    contact: tuple[ContactField, ...] = Field(
+        ("email",), description="What is asked for; an email is required."
+    )
+    encoding: Literal["form", "json"] = "form"
+    fixed: dict[Line, Line] = Field(
+        default_factory=dict, description="What is sent each time, such as the id of a form."
+    )
+    names: dict[Line, Line] = Field(
+        default_factory=dict, description="What the endpoint calls our fields, by our names."
+    )
+
+    @model_validator(mode="after")
+    def has_contacts(self) -> Self:
+        if "contact" in self.parts and not self.contact:
+            raise PydanticCustomError("contact", "parts name contact, but contact names nothing")
+        return self
+
+    @property
+    def origin(self) -> str:
+        """The one place that the pages may send to, as a Content-Security-Policy names it."""
+        address = urlsplit(self.endpoint)
+        return f"{address.scheme}://{address.netloc}"
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.endpoint).netloc
+
+
+class Settings(Part):
+    name: Line
+    description: Text
+    language: Language = "en"
+    url: SiteAddress | None = Field(
+        None, description="Where the site will stand; canonical links need it."
+    )
+    publisher: Publisher | None = None
+    accent: Colour = "#17594a"
+    logo: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")
+    navigation: list[ContentPath] = Field(
+        default_factory=list, description="Pages of content/ in the order of the menu."
+    )
+    footer: Text | None = Field(None, description="Inline Markdown.")
+    collect: Collect | None = Field(
+        None, description="Asks visitors for their result; without it pages cannot send anything."
+    )

@@ -1,0 +1,273 @@
+"""Reads and checks everything that a site is made of: what ``check`` says, ``build`` says.
+
+Every problem of every source is found at once, as far as one does not hide another: a link into a
+framework that has errors, for instance, is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from stagemark.framework.links import BadLinkError, read_links
+from stagemark.framework.model import Framework
+from stagemark.framework.problems import Problem, did_you_mean, quoted
+from stagemark.framework.source import Trail, Tree, read
+from stagemark.framework.texts import unclean
+from stagemark.publishing.publish import open_changes
+from stagemark.publishing.sealed import Releases, verified_releases
+from stagemark.rules.check import read_frameworks, validate
+from stagemark.site.content import Content, read_content
+from stagemark.site.guidance import Guidance, read_guidance, source_of
+from stagemark.site.links import Places, Target
+from stagemark.site.logo import Logo, LogoError, read_logo
+from stagemark.site.pages import Edition, catalogue, editions, framework_data, framework_pages
+from stagemark.site.prose import Prose, build_prose
+from stagemark.site.render import Theme
+from stagemark.site.settings import Settings
+
+# Pages and files that the site makes of itself; a robots.txt may be the publisher's own.
+# By path, in small letters; what a page would be called in vain leads to what it would not replace.
+OWN_PATHS = {
+    "404.html": "404.html",
+    "404/index.html": "404.html",
+    "feed.xml": "feed.xml",
+    "result.schema.json": "result.schema.json",
+    "search/index.html": "search/index.html",
+    "sitemap.xml": "sitemap.xml",
+}
+OWN_FOLDERS = ("assets", "embed.js")
+SETTINGS = "site.yaml"
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the sources are and where the site goes."""
+
+    frameworks: Path
+    content: Path
+    theme: Path
+    out: Path
+    root: Path
+
+    def shown(self, path: Path) -> str:
+        """A path as people call it: within the project by its place there, else as it was given."""
+        if path.is_absolute() and path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return str(path)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a site is made of, without an error in it."""
+
+    theme: Theme
+    frameworks: list[Framework]
+    releases: Releases
+    editions: list[Edition]
+    content: Content
+    prose: Prose
+    guidance: Guidance
+    site_url: str | None
+
+
+def read_sources(
+    folders: Folders,
+    problems: list[Problem],
+    *,
+    site_url: str | None = None,
+    is_preview: bool = False,
+) -> Sources:
+    """Everything that was found; what is wrong with it is appended to ``problems``.
+
+    With errors among these it is good for nothing but to find more of them.
+    """
+    path = folders.content / SETTINGS
+    tree = read(path, folders.shown(path), problems) if folders.content.is_dir() else None
+    given = validate(tree, Settings, problems) if tree else None
+    settings = given or Settings(name="Site", description="A site.")
+    shown = folders.shown(folders.frameworks)
+    frameworks = read_frameworks(folders.frameworks, shown, problems)
+    broken = {
+        one.path.removeprefix(f"{shown}/").split("/")[0]
+        for one in problems
+        if not one.is_warning and one.path.startswith(f"{shown}/")
+    }
+    releases = verified_releases(
+        folders.frameworks, shown, frameworks, problems, cache=folders.root / ".cache"
+    )
+    problems.extend(open_changes(folders.frameworks, shown, frameworks, releases))
+    site_url = site_url or (settings.url and settings.url.rstrip("/") + "/")
+
+    all_editions = editions(frameworks, releases)
+    theme = Theme(folders.theme, settings, is_preview=is_preview)
+    content_shown = folders.shown(folders.content)
+    content = read_content(folders.content, content_shown, theme.template_names, problems)
+    guidance = read_guidance(folders.content, content_shown, frameworks, problems, broken=broken)
+    if given and tree:  # before the first template is read: all pages show the logo
+        theme.logo = _logo(given, tree, content, problems)
+
+    @cache
+    def own_paths() -> set[str]:
+        return {*OWN_PATHS, *(path for path, _ in theme.assets())}
+
+    ids = {one.id for one in frameworks} | _names(folders.frameworks)
+    problems.extend(_taken(content, own_paths, ids))
+
+    exists = _paths(all_editions, releases, broken, own_paths)
+    places = Places(content, exists)
+    if given and tree:
+        problems.extend(_navigation(given, tree, content))
+        _setting_links(tree, places, theme.links, problems)
+    _guidance_links(guidance, places, theme.links, problems)
+    order = [one for one in dict.fromkeys(settings.navigation) if one in content.pages]
+    prose = build_prose(
+        places,
+        theme.environment,
+        {"catalogue": catalogue(all_editions), "site_url": site_url},
+        order=[one for one in order if one != "index.md"],
+        site_url=site_url,
+        problems=problems,
+    )
+    return Sources(theme, frameworks, releases, all_editions, content, prose, guidance, site_url)
+
+
+def _names(frameworks: Path) -> set[str]:
+    """The ids that the folders of frameworks stand for, whether or not there is one in each."""
+    return (
+        {path.name for path in frameworks.iterdir() if path.is_dir()}
+        if frameworks.is_dir()
+        else set()
+    )
+
+
+def _taken(
+    content: Content, own_paths: Callable[[], set[str]], ids: Collection[str]
+) -> Iterator[Problem]:
+    """What stands in content/ where the site has something of its own."""
+    for target, source in content.targets.items():
+        shown = f"{content.shown}/{source}"
+        first = target.casefold().split("/")[0]
+        if first in ids:
+            message = f"stands where the pages of the framework {quoted(first)} do, at /{target}"
+            hint = f"call it otherwise, or let a page link to {first}/"
+        elif target.casefold() in OWN_PATHS or (first in OWN_FOLDERS and target in own_paths()):
+            own = OWN_PATHS.get(target.casefold(), target)
+            message = f"stands where the site has a page of its own, {own}"
+            hint = "call it otherwise; what that page shows is in theme/"
+        else:
+            continue
+        yield Problem(shown, 1, 1, "", message, hint)
+
+
+def _paths(
+    all_editions: list[Edition],
+    releases: Releases,
+    broken: Collection[str],
+    own_paths: Callable[[], set[str]],
+) -> Callable[[str], bool]:
+    """Whether a path is one of the site's, beside those that come from content/."""
+
+    @cache
+    def of_frameworks() -> set[str]:
+        pages = framework_pages(
+            all_editions, navigation=(), guidance={}, site_url=None, releases=releases
+        )
+        data = framework_data(all_editions)
+        cards = (f"{edition.prefix}card.png" for edition in catalogue(all_editions))
+        return {*(page.path for page in pages), *(path for path, _ in data), *cards}
+
+    def exists(path: str) -> bool:
+        return path in own_paths() or path.split("/")[0] in broken or path in of_frameworks()
+
+    return exists
+
+
+def _navigation(settings: Settings, tree: Tree, content: Content) -> Iterator[Problem]:
+    for i, name in enumerate(settings.navigation):
+        place = ("navigation", i)
+        if name == "index.md":
+            message = "the menu has the home page already, behind the name of the site"
+            yield tree.problem(place, message, "delete this line")
+        elif name in settings.navigation[:i]:
+            yield tree.problem(place, f"names {quoted(name)} a second time", "delete this line")
+        elif name not in content.pages:
+            known = [page for page in content.pages if page != "index.md"]
+            if Path(name).suffix.lower() != ".md" and f"{name}.md" in known:
+                hint = f'did you mean "{name}.md"?'
+            else:
+                hint = (
+                    did_you_mean(name, known) or f"write the path of a page below {content.shown}/"
+                )
+            yield tree.problem(place, f"there is no page {quoted(name)} in {content.shown}/", hint)
+
+
+def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:
+    name = settings.logo
+    if name is None:
+        return None
+    if name not in content.files:
+        near = next((one for one in content.files if one.lower() == name.lower()), None)
+        pictures = [one for one in content.files if one.lower().endswith((".svg", ".png"))]
+        hint = f"did you mean {quoted(near)}?" if near else did_you_mean(name, pictures)
+        hint = hint or f"put an SVG or PNG file there, or write its path below {content.shown}/"
+        message = f"there is no file {quoted(name)} in {content.shown}/"
+        problems.append(tree.problem(("logo",), message, hint))
+        return None
+    try:
+        return read_logo(name, content.files)
+    except LogoError as error:
+        problems.append(tree.problem(("logo",), f"{name} {error}", error.hint))
+        return None
+
+
+def _setting_links(
+    tree: Tree, places: Places, links: dict[tuple[str, str], Target], problems: list[Problem]
+) -> None:
+    """Finds where the links in the texts of site.yaml lead."""
+    value = tree.value if isinstance(tree.value, dict) else {}
+    collect = value.get("collect")
+    texts: list[tuple[Trail, str]] = [
+        (trail, text)
+        for trail, text in (
+            (("description",), value.get("description")),
+            (("footer",), value.get("footer")),
+            (("collect", "consent"), collect.get("consent") if isinstance(collect, dict) else None),
+        )
+        if isinstance(text, str)
+    ]
+    for trail, text in texts:
+        for link in read_links(unclean(text)).links:
+            try:
+                target = places.resolve(link, SETTINGS)
+            except BadLinkError as error:
+                message = f"the link {quoted(link)} {error}"
+                problems.append(tree.problem(trail, message, error.hint))
+                continue
+            if target:
+                links[SETTINGS, link] = target
+
+
+def _guidance_links(
+    guidance: Guidance,
+    places: Places,
+    links: dict[tuple[str, str], Target],
+    problems: list[Problem],
+) -> None:
+    for (framework, stage), text in guidance.items():
+        source = source_of(framework, stage)
+        for link in read_links(unclean(text)).links:
+            if link.startswith("#"):  # within the stage's own page
+                continue
+            try:
+                target = places.resolve(link, source)
+            except BadLinkError as error:
+                line = text.count("\n", 0, max(0, text.find(link))) + 1
+                message = f"the link {quoted(link)} {error}"
+                shown = f"{places.content.shown}/{source}"
+                problems.append(Problem(shown, line, 1, "", message, error.hint))
+                continue
+            if target:
+                links[source, link] = target

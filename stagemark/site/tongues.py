@@ -1,0 +1,60 @@
+"""Which language each part of a page is in, where a page holds more than one.
+
+The page's own words are English, a framework's are in its language, those of ``site.yaml`` in that
+of the site. A screen reader needs to know which is which, and a right-to-left page would tear an
+English sentence apart. The functions are for templates; each gives attributes of an element, or
+nothing where the page is in that language anyway.
+"""
+
+from __future__ import annotations
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from stagemark.site.pages import is_right_to_left
+
+
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+def _attributes(language: str) -> Markup:
+    direction = "rtl" if is_right_to_left(language) else "ltr"
+    return Markup(' lang="{}" dir="{}"').format(language, direction)
+
+
+def _unless_page(context: Context, language: str) -> Markup:
+    is_same = _primary(language) == _primary(context["language"])
+    return Markup() if is_same else _attributes(language)
+
+
+@pass_context
+def in_english(context: Context) -> Markup:
+    """For an element that holds the page's own words."""
+    return _unless_page(context, "en")
+
+
+@pass_context
+def of_site(context: Context) -> Markup:
+    """For an element that holds words of ``site.yaml``."""
+    return _unless_page(context, context["site"].language)
+
+
+@pass_context
+def of_framework(context: Context, language: str) -> Markup:
+    """For an element with words of a framework in ``language``, on a page that is not its own."""
+    return _unless_page(context, language)
+
+
+@pass_context
+def in_language(context: Context) -> Markup:
+    """For an element with words of the framework, within one that is ``in_english``."""
+    return _attributes(context["language"]) if in_english(context) else Markup()
+
+
+@pass_context
+def isolated(context: Context, text: str) -> Markup:
+    """A text of the framework within an English sentence."""
+    attributes = in_language(context)
+    return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)

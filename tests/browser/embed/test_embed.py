@@ -1,0 +1,149 @@
+"""The questionnaire in a frame of somebody else's page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, Frame, Page, expect
+
+from stagemark.framework.model import Framework
+from tests.browser.answering import SMB, TICK, all_at
+from tests.browser.serving import serve
+from tests.browser.visiting import BLOCK_STORAGE, Visitor
+
+HOST = """<!doctype html>
+<html lang="en">
+<title>A host of its own</title>
+<link rel="icon" href="data:,">
+<script>
+  const messages = [], events = [];
+  addEventListener("message", ({{data}}) => messages.push(data));
+  for (const type of ["height", "progress", "complete"])
+    addEventListener(`stagemark:${{type}}`, ({{detail}}) => events.push(detail));
+</script>
+<h1>Our own page</h1>
+{content}
+"""
+LOADER = """
+<script src="{address}embed.js" data-framework="{id}" data-title="How far are we?" async></script>
+"""
+# A sandbox without allow-same-origin: every access to storage throws, as with blocked site data.
+SANDBOXED = '<iframe src="{address}{id}/embed/" sandbox="allow-scripts" width="400"></iframe>'
+
+
+@pytest.fixture
+def host(visitor: Visitor, tmp_path: Path) -> Iterator[Page]:
+    """A page of another origin, with a folder behind it to put the page into."""
+    for name, content in (("loader", LOADER), ("sandboxed", SANDBOXED)):
+        text = HOST.format(content=content.format(address=visitor.home, id=SMB))
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    with serve(tmp_path) as address:
+        visitor.allow(address)
+        # The same site by another name would still share what it may keep.
+        page = visitor.context(base_url=address).new_page()
+        yield page
+        page.context.close()
+
+
+def frame_of(page: Page) -> Frame:
+    frame = page.locator("iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_selector("#scorecard", state="attached")
+    return frame
+
+
+def test_the_frame_grows_with_what_it_shows(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    assert host.locator("iframe").get_attribute("title") == "How far are we?"
+    host.wait_for_function("messages.some(({type}) => type === 'height')")
+    before = assert_fits(host, frame)
+    frame.evaluate(TICK, all_at(smb, "no"))
+    frame.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    host.wait_for_function(
+        "before => document.querySelector('iframe').clientHeight > before", arg=before
+    )
+    open_height = assert_fits(host, frame)
+    # It shrinks again, too: a frame whose height feeds on itself would only ever grow.
+    frame.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = false; })")
+    host.wait_for_function(
+        "before => document.querySelector('iframe').clientHeight < before", arg=open_height
+    )
+    assert_fits(host, frame)
+
+
+def assert_fits(host: Page, frame: Frame) -> int:
+    """The frame's height, once it is that of what stands in it."""
+    # What stands in it may grow once more after a message, so the last message alone says nothing.
+    host.wait_for_function(
+        """() => document.querySelector("iframe").clientHeight
+             === messages.findLast(({type}) => type === "height")?.height"""
+    )
+    frame.wait_for_function(
+        """() => Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 1
+             && document.documentElement.scrollHeight - innerHeight <= 1"""
+    )
+    return int(host.locator("iframe").evaluate("(one) => Math.round(one.clientHeight)"))
+
+
+def test_the_host_hears_of_progress_but_no_answers(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    frame.evaluate(TICK, all_at(smb, "yes"))
+    host.wait_for_function("messages.some(({type}) => type === 'complete')")
+    messages = host.evaluate("() => messages")
+    assert {message["type"] for message in messages} == {"height", "progress", "complete"}
+    assert all((message["stagemark"], message["id"]) == (1, SMB) for message in messages)
+    progress = [message for message in messages if message["type"] == "progress"]
+    assert [one["answered"] for one in progress] == list(range(16))
+    assert {one["of"] for one in progress} == {15}
+    # The same reaches listeners on the page as events.
+    assert host.evaluate("() => events") == messages
+
+    text = json.dumps(messages)
+    told = [*smb.questions, *(option.id for options in smb.scales.values() for option in options)]
+    assert [word for word in told if json.dumps(word) in text] == []
+    assert "~" not in text
+
+
+def test_the_frame_listens_to_nothing(host: Page, smb: Framework) -> None:
+    host.goto("loader.html")
+    frame = frame_of(host)
+    before = frame.evaluate("() => document.body.innerHTML")
+    host.evaluate(
+        """answers => document.querySelector("iframe").contentWindow.postMessage(
+             {stagemark: 1, type: "answers", answers}, "*")""",
+        all_at(smb, "yes"),
+    )
+    # A message of its own, sent behind the host's, arrives only when that has been dealt with.
+    frame.evaluate(
+        """() => new Promise((done) => {
+             addEventListener("message", done, {once: true});
+             postMessage("behind it", "*");
+           })"""
+    )
+    assert frame.evaluate("() => document.body.innerHTML") == before
+
+
+def test_a_frame_whose_storage_is_blocked_still_works(host: Page, smb: Framework) -> None:
+    host.context.add_init_script(BLOCK_STORAGE)
+    host.goto("loader.html")
+    assert_works_in_memory(host, smb)
+
+
+def test_a_frame_in_a_sandbox_still_works(host: Page, smb: Framework) -> None:
+    host.goto("sandboxed.html")
+    assert_works_in_memory(host, smb)
+
+
+def assert_works_in_memory(host: Page, smb: Framework) -> None:
+    frame = frame_of(host)
+    with pytest.raises(Error, match="SecurityError"):
+        frame.evaluate("localStorage.length")
+    expect(frame.locator("#unsaved")).to_be_visible()
+    frame.evaluate(TICK, all_at(smb, "yes"))
+    expect(frame.locator("#scorecard")).to_have_attribute("data-stage", smb.stages[-1].id)
+    host.wait_for_function("messages.some(({type}) => type === 'complete')")

@@ -1,0 +1,42 @@
+"""What a team agrees on: nothing of it is shown, saved or opened before there is something."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import expect
+
+from stagemark.framework.model import Framework
+from tests.browser.answering import DIMENSIONS
+from tests.browser.team.test_team import bring_all, choose, ordered, question, result
+from tests.browser.visiting import Visitor
+
+OPEN = "#open-scorecard, [data-download=json], #agreed-path, #standing"
+
+
+def test_nothing_agreed_is_no_result(visitor: Visitor, marketing_ops: Framework) -> None:
+    page = visitor.open(f"{DIMENSIONS}/team/")
+    seal = json.loads(page.locator("#framework").text_content() or "")["seal"]
+    questions = ordered(marketing_ops)
+    apart = [{one.id: options[place] for one, options in questions} for place in range(2)]
+    bring_all(page, [result(seal, *one) for one in zip(("Kim", "Lee"), apart, strict=True)])
+
+    expect(page.locator("#verdict")).to_have_text("Nothing agreed yet")
+    expect(page.locator("#progress")).to_have_text(f"0 of {len(questions)} questions agreed.")
+    for part in page.locator(OPEN).all():
+        expect(part).to_be_hidden()
+    expect(page.get_by_text("The team\N{RIGHT SINGLE QUOTATION MARK}s result is")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save the team file")).to_be_visible()
+
+    first = questions[0][0].id
+    choose(page, first, questions[0][1][0])
+    expect(page.locator("#verdict")).to_contain_text("Between ")
+    expect(page.locator("#agreed-path")).to_be_visible()
+    expect(
+        page.get_by_role("button", name="Save the team\N{RIGHT SINGLE QUOTATION MARK}s result")
+    ).to_be_visible()
+    expect(page.get_by_role("link", name="Open the team")).to_be_visible()
+
+    question(page, first).get_by_role("button", name="Take the agreement back").click()
+    expect(page.locator("#verdict")).to_have_text("Nothing agreed yet")
+    expect(page.locator("#agreed-path")).to_be_hidden()

@@ -1,0 +1,219 @@
+"""Every key that is documented does something: what it says is found where it belongs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from stagemark.cli import main
+from stagemark.framework.model import Framework
+from stagemark.framework.source import parse
+from stagemark.site.content import FrontMatter
+from stagemark.site.render import Theme
+from stagemark.site.settings import Collect, Publisher, Settings
+from tests.publisher import write_content, write_version
+from tests.root import ROOT
+
+GOOD = sorted((ROOT / "tests" / "cases" / "good").glob("*/framework.yaml"))
+
+
+def leaves(value: Any, trail: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The trails of all texts in a tree."""
+    if isinstance(value, str):
+        yield trail
+        return
+    for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from leaves(part, (*trail, step))
+
+
+def keys(value: Any) -> set[str]:
+    """The names of all keys in a tree."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys, value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+def marked(document: dict[str, Any]) -> dict[str, tuple[str | int, ...]]:
+    """Puts a word of its own behind whatever may be any text; the trails by these words."""
+    marks: dict[str, tuple[str | int, ...]] = {}
+    for trail in [*leaves(document)]:
+        parent: Any = document
+        for step in trail[:-1]:
+            parent = parent[step]
+        before, mark = parent[trail[-1]], f"Zq{len(marks)}x"
+        parent[trail[-1]] = before.rstrip() + mark
+        try:
+            Framework.model_validate(document)
+        except ValidationError:
+            parent[trail[-1]] = before
+        else:
+            marks[mark] = trail
+    return marks
+
+
+@pytest.mark.parametrize("path", GOOD, ids=[path.parent.name for path in GOOD])
+def test_every_text_of_a_framework_is_shown(path: Path, tmp_path: Path) -> None:
+    tree = parse(path.read_bytes(), "x", [])
+    assert tree
+    assert isinstance(tree.value, dict)
+    document = tree.value
+    marks = marked(document)
+    assert len(marks) >= 10
+    file = tmp_path / "frameworks" / document["id"] / f"{document['version']}.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), "utf-8")
+    write_content(tmp_path / "content")
+    assert main(["build", "--theme", str(ROOT / "theme")], root=tmp_path) == 0
+    site = tmp_path / "site" / document["id"]
+    shown = "".join(page.read_text("utf-8") for page in site.rglob("*.html"))
+    assert {trail for mark, trail in marks.items() if mark not in shown} == set()
+    data = json.loads((site / "framework.json").read_bytes())
+    assert keys(document) <= keys(data)
+    text = json.dumps(data, ensure_ascii=False)
+    assert {trail for mark, trail in marks.items() if mark not in text} == set()
+
+
+SETTINGS = """
+name: Name of ours
+description: Description of ours
+language: cy
+url: https://models.example/here/
+publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
+accent: "#7a1f5c"
+logo: pictures/Logo of ours.svg
+navigation: [about.md]
+footer: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
+collect:
+  endpoint: https://forms.example/take
+  consent: I agree to [this](about.md)
+  parts: [stage, contact]
+  contact: [email, phone]
+  encoding: json
+  fixed: {form-id: of-ours}
+  names: {email: EMAIL-OF-OURS}
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"/>'
+PAGE = (
+    "---\ntitle: Title of ours\ndescription: Search for ours\ntemplate: home.html\n---\n# About\n"
+)
+
+ASSESSMENT, HOME, ABOUT = "model/assess/index.html", "index.html", "about/index.html"
+# Where the value of each key is found: the page, and how it stands there.
+SHOWN = {
+    "name": (HOME, "Name of ours"),
+    "description": (HOME, 'content="Description of ours"'),
+    "language": (HOME, '<html lang="cy"'),
+    "url": (ABOUT, '<link rel="canonical" href="https://models.example/here/about/">'),
+    "publisher": (HOME, '<a href="https://publisher.example/">Publisher of ours</a>'),
+    "publisher.name": (HOME, "Publisher of ours"),
+    "publisher.url": (HOME, "https://publisher.example/"),
+    "accent": ("assets/site.css", "#7a1f5c"),
+    "logo": (
+        ABOUT,
+        '<img src="../pictures/Logo%20of%20ours.svg" alt="" width="84" height="28">',
+    ),
+    "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
+    "footer": (
+        "model/stages/index.html",
+        'The foot of ours, with an <a href="../../legal/Imprint/index.html#terms">Imprint</a>',
+    ),
+    "collect": (ASSESSMENT, '<form id="collect"'),
+    "collect.endpoint": (ASSESSMENT, "connect-src https://forms.example;"),
+    "collect.consent": (ASSESSMENT, 'I agree to <a href="../../about/index.html">this</a>'),
+    "collect.parts": (ASSESSMENT, 'data-parts="stage contact"'),
+    "collect.contact": (ASSESSMENT, '<input name="phone" type="tel"'),
+    "collect.encoding": (ASSESSMENT, 'data-encoding="json"'),
+    "collect.fixed": (ASSESSMENT, "of-ours"),
+    "collect.names": (ASSESSMENT, "EMAIL-OF-OURS"),
+    "page.title": (ABOUT, "<title>Title of ours"),
+    "page.description": (ABOUT, "Search for ours"),
+    "page.template": (ABOUT, "Choose an assessment"),
+}
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in which every setting is set."""
+    root = tmp_path_factory.mktemp("own")
+    write_version(root / "frameworks", "model", "0.1.0")
+    write_content(root / "content")
+    for name, text in {
+        "site.yaml": SETTINGS,
+        "about.md": PAGE,
+        "legal/Imprint.md": "# Imprint\n\n## Terms\n",
+        "pictures/Logo of ours.svg": LOGO,
+        "about.md~": "left behind",
+        "old/about.md.bak": "left behind",
+        "#about.md#": "left behind",
+        "pictures/Thumbs.db": "left behind",
+        "guidance/model/beginning.md": "See [about us](../../about.md).\n",
+        "guidance/model/beginning.md.orig": "left behind",
+    }.items():
+        (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content" / name).write_text(text, encoding="utf-8")
+    assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
+    return root / "site"
+
+
+def test_every_setting_is_tried() -> None:
+    keys = {*Settings.model_fields}
+    for part, model in (("publisher", Publisher), ("collect", Collect), ("page", FrontMatter)):
+        keys |= {f"{part}.{key}" for key in model.model_fields}
+    assert {*SHOWN} == keys
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_setting_does_what_it_says(own_site: Path, key: str) -> None:
+    path, text = SHOWN[key]
+    assert text in unescape((own_site / path).read_text(encoding="utf-8"))
+
+
+def test_the_logo_is_on_every_page_of_the_site(own_site: Path) -> None:
+    for path in own_site.rglob("*.html"):
+        html = unescape(path.read_text(encoding="utf-8"))
+        if 'class="masthead"' in html and path.name != "404.html":  # which may be shown anywhere
+            root = "../" * (len(path.relative_to(own_site).parts) - 1)
+            assert f'<img src="{root}pictures/Logo%20of%20ours.svg"' in html
+            assert "img-src 'self' data:" in html
+    assert (own_site / "pictures" / "Logo of ours.svg").read_text() == LOGO
+
+
+def test_what_editors_leave_behind_is_not_published(own_site: Path) -> None:
+    found = [path for path in own_site.rglob("*") if path.is_file()]
+    assert not [path for path in found if b"left behind" in path.read_bytes()]
+
+
+def test_guidance_leads_to_pages(own_site: Path) -> None:
+    for prefix, root in (("model", "../../../"), ("model/0.1.0", "../../../../")):
+        html = (own_site / prefix / "stages/beginning/index.html").read_text(encoding="utf-8")
+        assert f'See <a href="{root}about/index.html">about us</a>.' in html
+
+
+def test_no_page_promises_what_does_not_hold(own_site: Path, site: Path) -> None:
+    """Where results can be sent, no page says that answers stay in the browser and stops there."""
+    for path in own_site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "Nothing is sent" not in html, path
+        stays = "stay in this browser." in html or "stay in your browser." in html
+        assert not stays or path.name == "handout.html", path
+    for name in (HOME, "smb-marketing-stages/team/index.html"):
+        assert "Answers stay in your browser." in (site / name).read_text(encoding="utf-8")
+
+
+def test_the_foot_of_a_page_knows_whether_results_can_be_sent() -> None:
+    collect = {"endpoint": "https://forms.example/take", "consent": "Yes."}
+    feet = {
+        "stay in your browser.": {},
+        "stay in your browser unless you send your result.": {"collect": collect},
+    }
+    for words, given in feet.items():
+        settings = Settings.model_validate({"name": "Ours", "description": "Ours.", **given})
+        foot = Theme(ROOT / "theme", settings).environment.get_template("footer.html")
+        assert f"Answers {words}" in foot.render(root="")

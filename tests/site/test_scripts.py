@@ -1,0 +1,159 @@
+"""The client's modules: joined without a change of meaning, and in good order by themselves."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stagemark.site.scripts import ScriptError, link
+from tests.root import ROOT
+
+DENO = Path(sys.executable).with_name("deno")
+SCRIPTS = ROOT / "theme" / "js"
+
+
+def write(folder: Path, **modules: str) -> Path:
+    for name, text in modules.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def printed(script: str) -> str:
+    """What the script says when it is run as a page would, not as a module."""
+    done = subprocess.run(
+        [DENO, "run", "--no-config", "-"],
+        input=f"(0, eval)({json.dumps(script)});",
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+def test_modules_run_in_the_order_of_their_imports_and_each_once(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main='import { two } from "./two.js";\nimport { one } from "./one.js";\n'
+        "console.log(`main ${one()} ${two}`);\n",
+        two='import { one } from "./one.js";\nconsole.log("two");\nexport const two = one() + 1;\n',
+        one='console.log("one");\nlet count = 0;\nexport function one() {\n  return ++count;\n}\n',
+    )
+    assert printed(link(tmp_path, "main.js")) == "one\ntwo\nmain 2 2\n"
+
+
+def test_all_kinds_of_exports_are_joined(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main='import {\n  a,\n  B,\n  c,\n  d,\n} from "./parts.js";\n'
+        "console.log(a, new B().b, c(), [...d()].length, typeof e);\n",
+        parts="export let a = 1;\nexport class B {\n  b = 2;\n}\n"
+        "export const c = () => 3;\nexport function* d() {\n  yield 4;\n}\n",
+    )
+    assert printed(link(tmp_path, "main.js")) == "1 2 3 1 undefined\n"
+
+
+def test_names_stay_inside_and_the_mode_is_strict(tmp_path: Path) -> None:
+    write(tmp_path, main="const own = (function () {\n  return this;\n})();\nconsole.log(own);\n")
+    after = "\nconsole.log(typeof own);"
+    assert printed(link(tmp_path, "main.js") + after) == "undefined\nundefined\n"
+
+
+def test_text_that_only_looks_like_a_module_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, main='console.log("export const", `import { a } from "./b.js";`);\n')
+    assert printed(link(tmp_path, "main.js")) == 'export const import { a } from "./b.js";\n'
+
+
+REFUSED = {
+    "default import": ('import part from "./part.js";\n', r"main\.js: write imports as import \{"),
+    "namespace import": ('import * as part from "./part.js";\n', r"main\.js: write imports as"),
+    "bare import": ('import "./part.js";\n', r"main\.js: write imports as"),
+    "import from elsewhere": ('import { a } from "lib";\n', r"main\.js: .*got import \{ a"),
+    "single quotes": ("import { a } from './part.js';\n", r"main\.js: write imports as"),
+    "renamed import": ('import { a as b } from "./part.js";\n', r"imports a as b, which part\.js"),
+    "unknown name": ('import { gone } from "./part.js";\n', r"main\.js: imports gone, which part"),
+    "unknown module": ('import { a } from "./gone.js";\n', r"gone\.js: cannot be read .*main\.js"),
+    "default export": ("export default 1;\n", r"main\.js: write imports .*got export default"),
+    "list of exports": ("const b = 1;\nexport { b };\n", r"main\.js: .*got export \{"),
+    "exports passed on": ('export * from "./part.js";\n', r"main\.js: .*got export \*"),
+    "equal names": (
+        'import { a } from "./part.js";\nconst inner = a;\n',
+        r"main\.js: inner is a top-level name in part\.js too; rename one",
+    ),
+    "names from a pattern": ("const { b } = {};\n", r"main\.js: give each top-level name a decl"),
+    "var": ("var b = 1;\n", r"main\.js: give each top-level name a declaration of its own"),
+}
+
+
+@pytest.mark.parametrize(("main", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_would_change_its_meaning_is_refused(tmp_path: Path, main: str, said: str) -> None:
+    write(tmp_path, main=main, part="export const a = 1;\nconst inner = 2;\n")
+    with pytest.raises(ScriptError, match=said):
+        link(tmp_path, "main.js")
+
+
+def test_circles_are_refused_with_their_way(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main='import { a } from "./a.js";\n',
+        a='import { b } from "./b.js";\nexport const a = 1;\n',
+        b='import { a } from "./a.js";\nexport const b = 1;\n',
+    )
+    with pytest.raises(ScriptError, match=r"a\.js → b\.js → a\.js"):
+        link(tmp_path, "main.js")
+
+
+def test_a_module_that_imports_itself_is_a_circle(tmp_path: Path) -> None:
+    write(tmp_path, main='import { a } from "./main.js";\nexport const a = 1;\n')
+    with pytest.raises(ScriptError, match=r"main\.js → main\.js"):
+        link(tmp_path, "main.js")
+
+
+# The modules themselves
+
+UNKNOWN_NAME = re.compile(r"^TS(?:2304|2305|2307|2459|2552|2724) .*(?:\n.*){0,3}", re.MULTILINE)
+
+
+def run_deno(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [DENO, *arguments],
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def unknown_names(modules: list[Path], folder: Path) -> list[str]:
+    """Names that nothing defines and imports that nothing exports, in the terms of a browser."""
+    config = folder / "deno.json"
+    options = {"checkJs": True, "strict": False, "lib": ["dom", "dom.iterable", "esnext"]}
+    config.write_text(json.dumps({"compilerOptions": options}))
+    checked = run_deno("check", "--no-remote", "--config", config, *modules)
+    return [found[0] for found in UNKNOWN_NAME.finditer(checked.stderr)]
+
+
+def test_every_name_is_defined_and_every_import_exported(tmp_path: Path) -> None:
+    modules = sorted(SCRIPTS.glob("*/*.js"))
+    assert len(modules) > 10
+    assert unknown_names(modules, tmp_path) == []
+
+
+def test_an_undefined_name_would_be_found(tmp_path: Path) -> None:
+    write(tmp_path, a='import { gone } from "./b.js";\ngone(lost);\n', b="const gone = 1;\n")
+    found = unknown_names([tmp_path / "a.js"], tmp_path)
+    assert len(found) == 2
+    assert "gone" in found[0]
+    assert "lost" in found[1]
+
+
+def test_the_modules_pass_the_linter() -> None:
+    # The rule left out is for code that Deno itself runs: a browser has a window.
+    modules = sorted(SCRIPTS.glob("*/*.js"))
+    done = run_deno("lint", "--no-config", "--rules-exclude=no-window", *modules)
+    assert done.returncode == 0, done.stderr

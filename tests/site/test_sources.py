@@ -1,0 +1,278 @@
+"""Broken sites: ``check`` and ``build`` say the same of each, with its place and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stagemark.cli import main
+from tests.publisher import write_content, write_version
+from tests.root import ROOT
+
+Said = pytest.CaptureFixture[str]
+PLACE = re.compile(r"(content|frameworks)[^\n]*:\d+:\d+: .+")
+SETTINGS = "name: Ours\ndescription: Our models.\n"
+
+
+def written(path: str, content: str | bytes) -> Callable[[Path], None]:
+    """A site in which one file has another content."""
+
+    def write(root: Path) -> None:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return write
+
+
+def set_to(settings: str) -> Callable[[Path], None]:
+    return written("content/site.yaml", SETTINGS + settings)
+
+
+def collecting(endpoint: str) -> Callable[[Path], None]:
+    return set_to(f"collect: {{endpoint: '{endpoint}', consent: Yes.}}\n")
+
+
+def about(text: str | bytes) -> Callable[[Path], None]:
+    return written("content/about.md", text)
+
+
+def without_home(root: Path) -> None:
+    (root / "content" / "index.md").unlink()
+
+
+def two_pages(root: Path) -> None:
+    written("content/x.md", "# One\n")(root)
+    written("content/x/index.md", "# Other\n")(root)
+
+
+def differing_in_case(root: Path) -> None:
+    written("content/About.md", "# Other\n")(root)
+
+
+def link_out(root: Path) -> None:
+    (root / "secret.md").write_text("# Secret\n")
+    (root / "content" / "shown.md").symlink_to(root / "secret.md")
+
+
+def folder_out(root: Path) -> None:
+    (root / "content" / "shown").symlink_to(root / "frameworks", target_is_directory=True)
+
+
+def guidance_out(root: Path) -> None:
+    (root / "content" / "guidance").symlink_to(root / "frameworks", target_is_directory=True)
+
+
+def logo_of_other_case(root: Path) -> None:
+    written("content/Logo.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')(root)
+    set_to("logo: logo.svg\n")(root)
+
+
+def logo_in_disguise(root: Path) -> None:
+    written("content/logo.png", b"GIF89a")(root)
+    set_to("logo: logo.png\n")(root)
+
+
+def weight_below_nothing(root: Path) -> None:
+    path = root / "frameworks" / "model" / "0.1.0.yaml"
+    path.write_text(path.read_text("utf-8").replace("weight: 2 ", "weight: -2"), encoding="utf-8")
+
+
+YAML = "content/site.yaml"
+PAGE = "content/about.md"
+GUIDE = "content/guidance/model/beginning.md"
+
+# What is broken, and what is said of it. The first words are those behind the place.
+BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a logo that is not there": (set_to("logo: logo.svg\n"), f"{YAML}:3:7: logo: there is no file"),
+    "a logo of another case": (logo_of_other_case, f'{YAML}:3:7: .*did you mean "Logo.svg"'),
+    "a logo of another kind": (logo_in_disguise, f"{YAML}:3:7: logo: logo.png is no PNG file"),
+    "a logo outside": (set_to("logo: ../logo.svg\n"), f"{YAML}:3:7: logo: there is no file"),
+    "a menu with a missing page": (
+        set_to("navigation: [abuot.md]\n"),
+        rf'{YAML}:3:14: navigation\[0\]: there is no page "abuot.md".*mean "about.md"',
+    ),
+    "a menu without an ending": (set_to("navigation: [about]\n"), f'{YAML}:3:14: .*"about.md"'),
+    "a menu with a page twice": (
+        set_to("navigation: [about.md, about.md]\n"),
+        rf"{YAML}:3:24: navigation\[1\]: names .* second time",
+    ),
+    "a menu with the home page": (
+        set_to("navigation: [index.md]\n"),
+        f"{YAML}:3:14: .*the menu has the home page already",
+    ),
+    "a footer with a dead link": (
+        set_to("footer: '[Imprint](imprnt.md)'\n"),
+        f'{YAML}:3:9: footer: the link "imprnt.md" leads',
+    ),
+    "a footer with an absolute link": (
+        set_to("footer: '[About](/about.md)'\n"),
+        f'{YAML}:3:9: footer: .*mean "about.md"',
+    ),
+    "a footer with a script": (
+        set_to("footer: '[x](javascript:alert(1))'\n"),
+        f"{YAML}:3:9: footer: .*begins with javascript",
+    ),
+    "a consent with a dead link": (
+        set_to("collect: {endpoint: 'https://a.example', consent: '[x](y.md)'}\n"),
+        f"{YAML}:3:51: collect.consent: the link",
+    ),
+    "an address in brackets": (set_to("url: 'https://[::1'\n"), f"{YAML}:3:6: url: is no web addr"),
+    "an address with a query": (
+        set_to("url: https://a.example/?x\n"),
+        f"{YAML}:3:6: url: must not",
+    ),
+    "a publisher without a host": (
+        set_to("publisher: {name: Us, url: 'https:///x'}\n"),
+        f"{YAML}:3:28: .*names no host",
+    ),
+    "an endpoint with an umlaut": (
+        collecting("https://müller.example/x"),
+        f"{YAML}:3:21: .*https://xn--mller-kva.example/x",
+    ),
+    "an endpoint for everybody": (collecting("https://*"), f"{YAML}:3:21: .*one host"),
+    "an endpoint with a comma": (
+        collecting("https://a.example,x/"),
+        f"{YAML}:3:21: .*write a name",
+    ),
+    "an endpoint with a semicolon": (collecting("https://a.example;x/"), f"{YAML}:3:21: .*write a"),
+    "an endpoint with a password": (
+        collecting("https://u:p@a.example/"),
+        f"{YAML}:3:21: .*write https://a.example/",
+    ),
+    "an endpoint with no such port": (
+        collecting("https://a.example:99999/"),
+        f"{YAML}:3:21: .*65,535",
+    ),
+    "an endpoint without a host": (collecting("https:///x"), f"{YAML}:3:21: .*names no host"),
+    "an endpoint with one word": (collecting("https://forms/x"), f"{YAML}:3:21: .*without a dot"),
+    "an endpoint by number": (collecting("https://192.0.2.1/"), f"{YAML}:3:21: .*name of the host"),
+    "an endpoint with a place": (
+        collecting("https://a.example/x#y"),
+        f"{YAML}:3:21: .*write https://a.example/x",
+    ),
+    "an endpoint that all can read": (
+        collecting("http://a.example/"),
+        f"{YAML}:3:21: .*https://a.ex",
+    ),
+    "two sources for a page": (two_pages, "content/x/index.md:1:1: stands beside content/x.md"),
+    "two names of one file": (differing_in_case, f"{PAGE}:1:1: stands beside content/About.md"),
+    "a page where a framework is": (
+        written("content/model.md", "# M\n"),
+        "content/model.md:1:1: .*framework",
+    ),
+    "a page where the missing one is": (
+        written("content/404.md", "# 4\n"),
+        "content/404.md:1:1: .*404.html",
+    ),
+    "a file where the sitemap is": (
+        written("content/sitemap.xml", "<x/>"),
+        "content/sitemap.xml:1:1: .*own",
+    ),
+    "no home page": (without_home, 'content/index.md:1:1: there is no such file.*"# Welcome"'),
+    "a link to a file outside": (
+        link_out,
+        "content/shown.md:1:1: is a symbolic link; put the file",
+    ),
+    "a link to a folder outside": (
+        folder_out,
+        "content/shown:1:1: is a symbolic link; put the folder",
+    ),
+    "guidance from outside": (
+        guidance_out,
+        "content/guidance:1:1: is a symbolic link; put the fold",
+    ),
+    "a name that no address has": (
+        written("content/50%.md", "# 50\n"),
+        'content/50%.md:1:1: has "%"',
+    ),
+    "a page in Latin-1": (
+        about("# Café\nñ\n".encode("latin-1")),
+        f"{PAGE}:1:6: is not UTF-8.*save",
+    ),
+    "a page in UTF-16": (about("# A\n".encode("utf-16")), f"{PAGE}:1:1: is UTF-16.*save"),
+    "front matter with a bracket": (about("---\ntitle: [\n---\n# A\n"), rf"{PAGE}:\d:\d+: "),
+    "front matter without an end": (
+        about("---\ntitle: A\n\n# A\n"),
+        f"{PAGE}:1:1: .*has no end; write ---",
+    ),
+    "front matter with a tab": (about("---\ntitle: A\n\tx: y\n---\n"), rf"{PAGE}:3:\d: "),
+    "front matter that is a list": (
+        about("---\n- title\n---\n"),
+        f"{PAGE}:2:1: .*keys with values",
+    ),
+    "a title that is a list": (
+        about("---\ntitle: [a, b]\n---\n"),
+        f"{PAGE}:2:8: title: must be a text",
+    ),
+    "a template that is not there": (
+        about("---\ntemplate: hmoe.html\n---\n# A\n"),
+        f'{PAGE}:2:11: template: .*mean "home.html"',
+    ),
+    "a dead link": (
+        about("# A\n\nSee [there](indx.md).\n"),
+        f'{PAGE}:3:13: the link "indx.md".*mean "index.md"',
+    ),
+    "a dead picture": (
+        about("# A\n\n![x](x.png)\n"),
+        f'{PAGE}:3:6: the link "x.png": leads nowhere',
+    ),
+    "a dead place": (about("# A\n\n[x](index.md#no)\n"), f"{PAGE}:3:5: .*no place called"),
+    "a dead place on the page": (about("# A\n\n[x](#no)\n"), f"{PAGE}:3:5: .*no place called"),
+    "a link from the top": (about("# A\n\n[x](/index.md)\n"), f'{PAGE}:3:5: .*mean "index.md"'),
+    "a link out of the folder": (about("# A\n\n[x](../y.md)\n"), f"{PAGE}:3:5: .*out of content/"),
+    "a link to a folder": (about("# A\n\n[x](pictures/)\n"), f"{PAGE}:3:5: .*leads nowhere"),
+    "a link to a framework's missing page": (
+        about("# A\n\n[x](model/stages/none/)\n"),
+        f"{PAGE}:3:5: ",
+    ),
+    "a dead link in raw HTML": (about("# A\n\n<a href='y.html'>x</a>\n"), f"{PAGE}:3:10: "),
+    "guidance with a dead link": (written(GUIDE, "Text\n\n[x](y.md)\n"), f"{GUIDE}:3:1: the link"),
+    "guidance in Latin-1": (written(GUIDE, b"\xe9\n"), f"{GUIDE}:1:1: is not UTF-8"),
+    "guidance for no stage": (
+        written("content/guidance/model/begining.md", "x"),
+        'begining.md:1:1: .*mean "beginning"',
+    ),
+    "settings that are no YAML": (set_to("footer: [\n"), rf"{YAML}:\d:\d+: "),
+    "an unknown setting": (set_to("colour: red\n"), f"{YAML}:3:1: colour: unknown key"),
+    "a framework with a mistake": (weight_below_nothing, "0.1.0.yaml:.*weight: must be greater"),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_version(tmp_path / "frameworks", "model", "0.1.0")
+    write_content(tmp_path / "content")
+    (tmp_path / "theme").symlink_to(ROOT / "theme", target_is_directory=True)
+    return tmp_path
+
+
+def run(command: str, root: Path, capsys: Said, status: int) -> str:
+    assert main([command], root=root) == status, capsys.readouterr().err
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("spoil", "said"), BROKEN.values(), ids=BROKEN)
+def test_check_and_build_say_the_same_of_a_broken_site(
+    root: Path, capsys: Said, spoil: Callable[[Path], None], said: str
+) -> None:
+    spoil(root)
+    checked = run("check", root, capsys, 1)
+    assert run("build", root, capsys, 1) == checked
+    assert re.search(said, checked, re.MULTILINE), checked
+    assert all(PLACE.fullmatch(line) for line in checked.splitlines()), checked
+    assert not re.search(r"\bnav\b|Doc file|documentation files|MkDocs|Traceback", checked)
+    assert not (root / "site").exists()
+
+
+def test_problems_of_all_kinds_are_said_at_once(root: Path, capsys: Said) -> None:
+    for spoil in ("a dead link", "a menu without an ending", "guidance in Latin-1", "no home page"):
+        BROKEN[spoil][0](root)
+    weight_below_nothing(root)
+    lines = run("check", root, capsys, 1).splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "content/about.md", GUIDE, "content/index.md", YAML, "frameworks/model/0.1.0.yaml"
+    ]  # fmt: skip

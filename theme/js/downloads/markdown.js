@@ -1,0 +1,115 @@
+/** The result as Markdown, to paste into a wiki or a report. What people wrote stays text in it. */
+import { dayText } from "../browser/days.js";
+
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** Signs that some reader of Markdown gives a meaning to: most take a backslash, not all can. */
+const SIGN = /[\\`*_{}[\]#<>&|~=^$+]|:(?=\w+:)/g;
+const BACKSLASHED = "\\`*_{}[]#";
+/** What has a meaning at the beginning of a line: lists, rules, blocks of extensions. */
+const OPENING = /^[-!?:;/]|(?<=^\d+)[.)](?=\s|$)/;
+
+const entity = (sign) => `&#${sign.codePointAt(0)};`;
+
+/** An address in a text, with whatever stands behind it up to the next blank. */
+const ADDRESS = /((?:https?|ftp):\/\/[\p{L}\p{N}][^\s<>"`\\\u201c\u201d\u3000-\u303f\uff00-\uff0f]*)/iu;
+/** Signs at the end of an address that belong to the sentence around it. */
+const SENTENCE = /[.,:;!?'"*_~…”’»\]}]+$/;
+/** What an address never holds as it is, and what would end it in some reader of Markdown. */
+const UNSAFE = /[|^{}[\]]|(?<=&#?\w+);/g;
+
+const asLink = (address) => `<${address.replace(UNSAFE, encodeURIComponent)}>`;
+
+/** Between angle brackets an address needs no backslashes, which many readers would take for a part of it. */
+function linked(found) {
+  let address = found.replace(SENTENCE, "");
+  let open = address.split("(").length - address.split(")").length;
+  for (; open < 0 && address.endsWith(")"); open += 1) address = address.slice(0, -1).replace(SENTENCE, "");
+  return asLink(address) + asText(found.slice(address.length));
+}
+
+const asText = (text) =>
+  text
+    .replace(SIGN, (sign) => (BACKSLASHED.includes(sign) ? `\\${sign}` : entity(sign)))
+    // Readers that make links of words do so before they see the backslashes in them.
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`);
+
+/** A text in one line that is shown as it stands, wherever in the document it is put. */
+export const literal = (text) =>
+  text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .split(ADDRESS)
+    .map((part, place) => (place % 2 ? linked(part) : asText(part)))
+    .join("")
+    .replace(OPENING, entity);
+
+/** A text with the lines that it was written in, each behind the same mark. */
+const literalLines = (text, mark = "") =>
+  text
+    .trim()
+    .split(LINE_BREAK)
+    .map((line) => (mark + literal(line)).trimEnd())
+    .join("  \n");
+
+const bullets = (texts) => texts.map((text) => `- ${text}`).join("\n");
+const stepTexts = (steps) => steps.map(({ text, effort }) => literal(text) + (effort ? ` (${literal(effort)})` : ""));
+
+/** A table with the columns in which at least one row has something. */
+function pipes(headings, rows) {
+  const used = headings.map((_, column) => rows.some((row) => row[column]));
+  const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map((row) => line(row.map(literal)))].join("\n");
+}
+
+/** What the chosen options suggest, each of its lines as a line of its kind. */
+function suggested(advice) {
+  const form = {
+    heading: (text) => `\n*${text}*\n`,
+    text: (text) => `\n${text}\n`,
+    item: (text) => `- ${text}`,
+  };
+  return advice.length ? [advice.map(({ kind, text }) => form[kind](literal(text))).join("\n").replace(/\n{3,}/g, "\n\n").trim()] : [];
+}
+
+function answered({ question, answer, note, advice }) {
+  return [
+    `**${literal(question)}**  \n${answer ? literalLines(answer) : "*not answered*"}`,
+    ...(note ? [literalLines(note, "> ")] : []),
+    ...suggested(advice),
+  ];
+}
+
+/** @param {import("./summary.js").Summary} summary */
+export function markdownText(summary) {
+  const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
+  const about = [summary.label, `version ${summary.version}`, dayText(summary.date), summary.site].filter(Boolean);
+  const parts = [
+    `# ${literal(summary.title)}`,
+    `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
+    ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
+    about.map(literal).join(" · "),
+    ...(summary.source ? [asLink(summary.source)] : []),
+    ...(summary.why ? ["## Why this stage", literal(summary.why)] : []),
+    ...(gates.length ? ["## Gates", bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
+    "## Dimensions",
+    pipes(
+      ["Dimension", "Score", "Stage", "Target", "Gap"],
+      dimensions.map((one) => [one.name, one.figure, one.stage, one.target, one.gap]),
+    ),
+    ...(findings.length ? ["## What stands out"] : []),
+    ...findings.map(({ title, text }) => `**${literal(title)}**  \n${literal(text)}`),
+    ...(rise ? [`## ${literal(rise.title)}`, bullets(rise.questions.map(literal))] : []),
+    ...(steps.length ? ["## Next steps", bullets(stepTexts(steps))] : []),
+    ...(roadmap.length ? ["## Roadmap, largest gap first"] : []),
+    ...roadmap.flatMap((one) => [
+      `### ${literal(one.dimension)}, gap ${literal(one.gap)}`,
+      ...(one.steps.length ? [bullets(stepTexts(one.steps))] : []),
+    ]),
+    "## Answers and notes",
+    ...answers.flatMap((one, index) => [
+      ...(one.dimension === answers[index - 1]?.dimension ? [] : [`### ${literal(one.dimension)}`]),
+      ...answered(one),
+    ]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,222 @@
+/**
+ * The result as a picture of the size that social networks show, 1200 by 630: what it says, the
+ * path of stages, and the dimensions. Always in the light colours of the page.
+ */
+import { dayText } from "../browser/days.js";
+
+const CANVAS = { width: 1200, height: 630, margin: 64 };
+const SHOWN_DIMENSIONS = 8;
+const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
+/** Letters differ a little between machines; this much room is kept free. */
+const SLACK = 1.04;
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+// What no XML document may hold, halves of letters among it.
+const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** The colours of the page by day, whatever time it is now: those outside of any condition. */
+function lightColours() {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const roots = rules.filter((rule) => rule.selectorText === ":root");
+  return (name) => roots.map(({ style }) => style.getPropertyValue(`--${name}`).trim()).findLast(Boolean);
+}
+
+const graphemes = (text) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+
+/** Measures and fits texts as this browser would write them. */
+function typesetter() {
+  const context = document.createElement("canvas").getContext("2d");
+  const isWithin = (text, font, width) => {
+    context.font = font;
+    return context.measureText(text).width * SLACK <= width;
+  };
+  /** The text, or as much of its beginning as fits with an ellipsis. */
+  const cut = (text, font, width) => {
+    if (isWithin(text, font, width)) return text;
+    const signs = graphemes(text);
+    while (signs.length && !isWithin(`${signs.join("").trimEnd()}…`, font, width)) signs.pop();
+    return `${signs.join("").trimEnd()}…`;
+  };
+  /** Lines of whole words; only a word wider than a line is parted, as where none have spaces. */
+  const wrap = (text, font, width, most) => {
+    const lines = [""];
+    const put = (piece) => {
+      if (isWithin((lines.at(-1) + piece).trimEnd(), font, width)) lines.push(lines.pop() + piece);
+      else lines.push(piece);
+    };
+    for (const word of text.match(/\S+\s*/g) ?? []) {
+      if (isWithin(word.trimEnd(), font, width)) put(word);
+      else for (const sign of graphemes(word)) put(sign);
+    }
+    const full = lines.filter(Boolean);
+    if (full.length <= most) return full.map((line) => line.trim());
+    return [...full.slice(0, most - 1), cut(full.slice(most - 1).join(""), font, width)].map((line) => line.trim());
+  };
+  /** All texts at the largest size at which each has room, `[size, lines]` the largest first; or cut at the last. */
+  const fitted = (texts, sizes, fontAt, width) => {
+    const set = ([size, most]) => ({ size, lines: texts.map((text) => wrap(text, fontAt(size), width, most)) });
+    const isWhole = ([size, most]) => texts.every((text) => wrap(text, fontAt(size), width, Infinity).length <= most);
+    return set(sizes.find(isWhole) ?? sizes.at(-1));
+  };
+  return { cut, wrap, fitted };
+}
+
+/** An SVG node with its attributes and content; text stays text. */
+function drawn(name, attributes = {}, ...content) {
+  const node = document.createElementNS(NAMESPACE, name);
+  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
+  node.append(...content.map((part) => (typeof part === "string" ? part.replace(UNWRITABLE, "") : part)));
+  return node;
+}
+
+/**
+ * Places things from the side where reading begins; `x` counts from there.
+ * @param {boolean} isRtl
+ */
+function drawingBoard(isRtl, colour) {
+  const ends = { family: SANS, weight: 400, anchor: "start", fill: colour("ink") };
+  const across = (x) => (isRtl ? CANVAS.width - x : x);
+  // A line that reads from left to right does so here too, signs and figures at its ends included.
+  const apart = (line) => (isRtl ? `\u2068${line}\u2069` : line);
+  return {
+    rect: (x, y, width, height, attributes) =>
+      drawn("rect", { x: isRtl ? CANVAS.width - x - width : x, y, width, height, ...attributes }),
+    write: (lines, x, y, size, options = {}) => {
+      const { family, weight, anchor, fill, leading = 1.2 } = { ...ends, ...options };
+      const spans = lines.map((line, number) => drawn("tspan", { x: across(x), y: y + number * size * leading }, apart(line)));
+      return drawn(
+        "text",
+        { "font-family": family, "font-size": size, "font-weight": weight, "text-anchor": anchor, fill },
+        ...spans,
+      );
+    },
+    mark: (x, y, fill) => drawn("path", { d: `M${across(x) - 9} ${y}h18l-9 11z`, fill }),
+  };
+}
+
+function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
+  const { margin } = CANVAS;
+  const title = wrap(summary.title, `600 24px ${SANS}`, width, 2);
+  const sizes = [
+    [68, 2],
+    [52, 3],
+    [38, 4],
+  ];
+  const { size, lines } = fitted([summary.verdict], sizes, (at) => `700 ${at}px ${SERIF}`, width);
+  const [verdict] = lines;
+  const top = margin + title.length * 29;
+  const bottom = top + 12 + verdict.length * size * 1.1;
+  return [
+    write(title, margin, margin + 18, 24, { weight: 600, fill: colour("accent") }),
+    write(verdict, margin, top + size, size, { family: SERIF, weight: 700, leading: 1.1 }),
+    write([cut(summary.standing, `24px ${SANS}`, width)], margin, bottom + 32, 24, { fill: colour("muted") }),
+  ];
+}
+
+/** A bar for each dimension: what is reached, hatched as far as open questions could carry it. */
+function drawBars(summary, { rect, write }, { cut }, colour) {
+  const area = { x: 680, width: CANVAS.width - CANVAS.margin - 680, top: CANVAS.margin, height: 268 };
+  const all = summary.dimensions;
+  const shown = all.length > SHOWN_DIMENSIONS ? all.slice(0, SHOWN_DIMENSIONS - 1) : all;
+  const pitch = Math.min(54, area.height / Math.min(all.length, SHOWN_DIMENSIONS));
+  const size = pitch > 40 ? 18 : 15;
+  const rows = shown.flatMap(({ name, figure, reach, until }, index) => {
+    const y = area.top + index * pitch + size;
+    const bar = (from, to, fill) =>
+      rect(area.x + (area.width * from) / 1000, y + 7, (area.width * (to - from)) / 1000, size > 15 ? 12 : 8, { fill });
+    return [
+      write([cut(name, `${size}px ${SANS}`, area.width - figure.length * size * 0.7 - 16)], area.x, y, size),
+      write([figure], area.x + area.width, y, size, { weight: 600, anchor: "end" }),
+      bar(0, 1000, colour("tint")),
+      ...(until > reach ? [bar(reach, until, "url(#open)")] : []),
+      ...(reach ? [bar(0, reach, colour("accent"))] : []),
+    ];
+  });
+  const more = all.length - shown.length;
+  const y = area.top + shown.length * pitch + size;
+  return more ? [...rows, write([`and ${more} more`], area.x, y, size, { fill: colour("muted") })] : rows;
+}
+
+/** The rising steps, as on the page. */
+function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
+  const { width, margin } = CANVAS;
+  const { stages } = summary;
+  const gap = 6;
+  const step = (width - 2 * margin + gap) / stages.length;
+  const rise = Math.min(14, 72 / (stages.length - 1));
+  const base = 488;
+  const names = stages.map(({ name }) => name);
+  const sizes = [
+    [20, 2],
+    [17, 3],
+    [14, 4],
+  ];
+  const { size, lines } = fitted(names, sizes, (at) => `700 ${at}px ${SANS}`, step - gap - 4);
+  const here = stages.findIndex((stage) => stage.mark === "here");
+  return stages.flatMap(({ mark: state }, index) => {
+    const [x, height] = [margin + index * step, 34 + index * rise];
+    const isHere = state === "here";
+    const isNext = here >= 0 && index === here + 1;
+    const look = isHere
+      ? { fill: colour("accent"), stroke: colour("accent") }
+      : isNext
+        ? { fill: "none", stroke: colour("accent"), "stroke-dasharray": "7 5" }
+        : { fill: { done: colour("tint"), range: "url(#open)" }[state] ?? "none", stroke: state ? colour("accent") : colour("edge") };
+    const weight = isHere ? 700 : 400;
+    return [
+      rect(x, base - height, step - gap, height, { ...look, "stroke-width": isHere || isNext ? 2.5 : 1.5 }),
+      write(lines[index], x, base + 12 + size, size, { weight, fill: isHere || state === "range" ? colour("ink") : colour("muted") }),
+      ...(isHere ? [mark(x + (step - gap) / 2, base - height - 16, colour("accent"))] : []),
+      ...(isHere
+        ? [write(["You are here"], x + (step - gap) / 2, base - height - 24, 18, { anchor: "middle", weight: 600, fill: colour("accent") })]
+        : []),
+    ];
+  });
+}
+
+/**
+ * The picture as the text of an SVG file, which refers to nothing outside of itself.
+ * @param {import("./summary.js").Summary} summary
+ */
+export function pictureText(summary) {
+  const { width, height, margin } = CANVAS;
+  const colour = lightColours();
+  const isRtl = document.documentElement.dir === "rtl";
+  const board = drawingBoard(isRtl, colour);
+  const type = typesetter();
+  const line = drawn("path", { d: "M-2 2l4 -4M0 10l10 -10M8 12l4 -4", stroke: colour("accent"), "stroke-width": 2 });
+  const hatch = drawn(
+    "pattern",
+    { id: "open", width: 10, height: 10, patternUnits: "userSpaceOnUse" },
+    drawn("rect", { width: 10, height: 10, fill: colour("tint") }),
+    line,
+  );
+  const foot = [summary.label, dayText(summary.date)].filter(Boolean).join(" · ");
+  const picture = drawn(
+    "svg",
+    { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", direction: isRtl ? "rtl" : "ltr" },
+    drawn("title", {}, `${summary.title}: ${summary.verdict}, ${summary.standing}`),
+    drawn("defs", {}, hatch),
+    drawn("rect", { width, height, fill: colour("paper") }),
+    drawn("rect", { width, height: 12, fill: colour("accent") }),
+    ...drawOpening(summary, board, type, colour, 540),
+    ...drawBars(summary, board, type, colour),
+    ...drawPath(summary, board, type, colour),
+    board.write([type.cut(summary.site, `20px ${SANS}`, 600)], margin, height - 30, 18, { fill: colour("muted") }),
+    board.write([type.cut(foot, `20px ${SANS}`, 440)], width - margin, height - 30, 18, { fill: colour("muted"), anchor: "end" }),
+  );
+  return new XMLSerializer().serializeToString(picture);
+}
+
+/** The picture as pixels, drawn from its SVG. @returns {Promise<Blob>} */
+export async function picturePixels(svgText) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: CANVAS.width, height: CANVAS.height });
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  const pixels = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  if (!pixels) throw new Error("this browser could not draw it");
+  return pixels;
+}

@@ -1,0 +1,140 @@
+/**
+ * A result in words, as plain data: what the files for people (document, Markdown, picture) are
+ * written from. The words of the framework are those of the page, whether they are in view or not.
+ *
+ * @typedef {{
+ *   id: string, title: string, version: string, language: string, date: string, label: string,
+ *   site: string, source: string,
+ *   state: string, verdict: string, range: string, standing: string, why: string,
+ *   stage: {name: string, tagline: string, summary: string} | null,
+ *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
+ *   dimensions: {id: string, name: string, figure: string, stage: string, target: string, gap: string,
+ *     reach: number, until: number, aim: number}[],
+ *   gates: {name: string, status: string}[],
+ *   findings: {kind: "strength" | "warning" | "note", title: string, text: string}[],
+ *   rise: {title: string, questions: string[]} | null,
+ *   steps: {text: string, effort: string}[],
+ *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
+ *   answers: {dimension: string, question: string, answer: string, note: string,
+ *     advice: {kind: "heading" | "text" | "item", text: string}[]}[],
+ * }} Summary
+ *
+ * `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
+ * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
+ * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
+ */
+import { dayIn } from "../browser/days.js";
+import { adviceFor } from "./advice.js";
+
+const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
+const plainText = (element) => element?.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim() ?? "";
+
+/** The address of the assessment, for somebody who does not have the page. */
+function addressOfPage() {
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  return canonical ?? (location.protocol.startsWith("http") ? location.origin + location.pathname : "");
+}
+
+/** The steps in a list of the page; the effort stands apart from what is to be done. */
+function stepsIn(parts) {
+  return [...parts].flatMap((part) =>
+    [...part.querySelectorAll(".steps li")].map((item) => {
+      const step = item.cloneNode(true);
+      const effort = step.querySelector(".effort");
+      effort?.remove();
+      return { text: plainText(step), effort: plainText(effort) };
+    }),
+  );
+}
+
+function dimensionOf(id, record, words) {
+  const { state, score, low, high, stage, target } = record;
+  const thousandths = (of) => Math.round(1000 * words.along(of, id));
+  const ends = score ? [{ score, stage }] : low ? [low, high] : [];
+  const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
+  const reaches = ends.map((end) => thousandths(end.score));
+  return {
+    id,
+    name: words.dimension(id),
+    figure: state === "not-assessed" ? "not assessed" : ends.map((end) => words.figure(end.score)).join("–"),
+    stage: [...names].join(" – "),
+    target: target ? words.stage(target) : "",
+    gap: words.gap(record),
+    reach: reaches[0] ?? 0,
+    until: reaches.at(-1) ?? 0,
+    aim: target ? thousandths(words.start(target)) : 0,
+  };
+}
+
+/** Everything that was asked, in the order of the page; a question without options is answered by its note. */
+function answersOf({ texts }, { answers, notes }, words) {
+  return [...document.querySelectorAll("#assessment fieldset")]
+    .filter(({ hidden }) => !hidden)
+    .map((fieldset) => {
+      const id = fieldset.id.slice("q_".length);
+      const note = notes[id] ?? "";
+      const chosen = [answers[id] ?? []].flat().map((choice) => words.option(id, choice));
+      const isText = texts.includes(id);
+      return {
+        dimension: plainText(fieldset.closest("section").querySelector("h2")),
+        question: words.question(id),
+        answer: isText ? note : chosen.join("; "),
+        note: isText ? "" : note,
+        advice: adviceFor(id),
+      };
+    });
+}
+
+/** @returns {Summary} */
+export function summaryOf({ framework, response, record, words, created }) {
+  const { program } = framework;
+  const { stage, low, high } = record;
+  const isComplete = record.state === "complete";
+  const parts = stage ? document.querySelectorAll(`#scorecard [data-for="${stage}"]`) : [];
+  const dimensions = program.dimensions.map(({ id }) => dimensionOf(id, record.dimensions[id], words));
+  return {
+    id: framework.id,
+    title: framework.title,
+    version: framework.version,
+    language: document.documentElement.lang,
+    date: dayIn(created),
+    label: response.label,
+    site: document.title.split(" – ").at(-1),
+    source: addressOfPage(),
+    state: record.state,
+    verdict: plainText(inCard("#verdict")),
+    range: isComplete || !low ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
+    standing: plainText(inCard("#standing")),
+    why: isComplete ? plainText(inCard("#trace")) : "",
+    stage: stage && {
+      name: words.stage(stage),
+      tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
+      summary: plainText([...parts].find((part) => part.matches("p"))),
+    },
+    stages: program.stages.map((id) => ({ name: words.stage(id), mark: inCard(`#step_${id}`).dataset.mark })),
+    dimensions,
+    gates: Object.keys(record.gates).map((id) => ({
+      name: words.gate(id),
+      status: plainText(inCard(`#gate_${id} .status`)),
+    })),
+    findings: record.findings.map((id) => {
+      const finding = inCard(`#finding_${id}`);
+      return {
+        kind: ["strength", "warning"].find((kind) => finding.classList.contains(kind)) ?? "note",
+        title: plainText(finding.querySelector("h3")),
+        text: plainText(finding.querySelector("p")),
+      };
+    }),
+    rise: record.next && {
+      title: plainText(inCard("#rise-title")),
+      questions: record.next.questions.map((id) => words.question(id)),
+    },
+    steps: stepsIn(parts),
+    roadmap: record.roadmap.map((id) => ({
+      dimension: words.dimension(id),
+      gap: words.gap(record.dimensions[id]),
+      steps: stepsIn(document.querySelectorAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
+    })),
+    answers: answersOf(framework, response, words),
+  };
+}

@@ -1,0 +1,8 @@
+/** What a call gives; undefined where it throws, as storage does that a browser refuses. */
+export function attempt(call) {
+  try {
+    return call();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,0 @@
-/** The page of a version that was withdrawn: nobody begins here, and what was begun still opens. */
-import { hasEntries } from "./runs.js";
-
-export function openWithdrawn(subscribe) {
-  const { classList } = document.documentElement;
-  if (classList.contains("withdrawn")) subscribe((response) => classList.toggle("begun", hasEntries(response)));
-}
