@@ -9,12 +9,12 @@ from stagemark.framework.problems import InputError, Problem
 from stagemark.scoring.result_file import schema_text
 from stagemark.site.card import Cards
 from stagemark.site.discovery import addresses, discovery_files
+from stagemark.site.errors import ThemeError
 from stagemark.site.hosts import with_host_files
 from stagemark.site.output import File, publish
 from stagemark.site.pages import catalogue, framework_data, framework_pages
 from stagemark.site.reading import read_pages
 from stagemark.site.render import theme_errors
-from stagemark.site.scripts import ThemeError
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
 

@@ -18,7 +18,7 @@ import typst
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.colours import INK, PAPER, palette
-from stagemark.site.scripts import ThemeError
+from stagemark.site.errors import ThemeError
 from stagemark.site.settings import Settings
 
 WIDTH, HEIGHT = 1200, 630

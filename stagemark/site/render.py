@@ -21,11 +21,12 @@ from stagemark.site import scripts
 from stagemark.site.colours import palette
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
+from stagemark.site.errors import ThemeError
 from stagemark.site.guidance import rendered, source_of
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo
 from stagemark.site.pages import Page, Part, figure, is_right_to_left
-from stagemark.site.scripts import ThemeError
+from stagemark.site.sentences import Sentences, around, read_sentences
 from stagemark.site.settings import Settings
 from stagemark.site.tongues import in_english, in_language, isolated, of_framework, of_site
 
@@ -80,6 +81,8 @@ class Theme:
             "page": None,
             "framework": None,
             "site": self.settings,
+            "say": self.say,
+            "around": around,
             "logo": self.logo,
             "style": self.assessment_style,
             "script": self.script,
@@ -103,6 +106,14 @@ class Theme:
             "palette": palette(self.settings.accent),
         }
         return environment
+
+    @cached_property
+    def say(self) -> Sentences:
+        """The sentences of pages and scripts; English is the only language that they are in."""
+        return read_sentences(self.folder / "locales" / "en.yaml")
+
+    def _link(self, entry: str) -> str:
+        return scripts.link(self.folder / "js", entry, self.say)
 
     @property
     def template_names(self) -> set[str]:
@@ -168,16 +179,16 @@ class Theme:
     @cached_property
     def first(self) -> Markup:
         """The script in the head of each page that has a program."""
-        return Markup(scripts.link(self.folder / "js", "browser/first.js"))
+        return Markup(self._link("browser/first.js"))
 
     @cached_property
     def script(self) -> Markup:
-        return Markup(scripts.link(self.folder / "js", "assessment/main.js"))
+        return Markup(self._link("assessment/main.js"))
 
     @cached_property
     def later(self) -> Markup:
         """The script of what only few need: it loads after the page stands."""
-        return Markup(scripts.link(self.folder / "js", "assessment/later.js"))
+        return Markup(self._link("assessment/later.js"))
 
     @property
     def sends(self) -> bool:
@@ -187,9 +198,7 @@ class Theme:
     @cached_property
     def collect(self) -> Markup:
         """The script that sends a result to the publisher, where the site is set up for it."""
-        return Markup(
-            scripts.link(self.folder / "js", "assessment/collect.js") if self.sends else ""
-        )
+        return self.own_script("assessment/collect.js") if self.sends else Markup()
 
     @property
     def later_path(self) -> str:
@@ -208,7 +217,7 @@ class Theme:
             scripts.ascii_script(self._read("vendor/pdfkit/pdfkit.js")),
             "window.stagemarkVendored = { PDFDocument: module.exports,",
             f'regular: "{regular}", bold: "{bold}" }}; }})();',
-            scripts.link(self.folder / "js", "downloads/pdf.js"),
+            self._link("downloads/pdf.js"),
         ]
         return Markup("\n".join(parts))
 
@@ -228,7 +237,7 @@ class Theme:
     def own_script(self, entry: str) -> Markup:
         """The script of a page of the site that has one of its own."""
         if entry not in self._scripts:
-            self._scripts[entry] = Markup(scripts.link(self.folder / "js", entry))
+            self._scripts[entry] = Markup(self._link(entry))
         return self._scripts[entry]
 
     def own_policy(self, entry: str) -> str:
@@ -275,7 +284,7 @@ class Theme:
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
         yield self.later_path, self.later.encode()
         yield self.pdf_path, self.pdf.encode()
-        yield "embed.js", scripts.link(self.folder / "js", "embed/loader.js").encode()
+        yield "embed.js", self._link("embed/loader.js").encode()
 
     def render(self, page: Page) -> bytes:
         parts = {name: self._part(part) for name, part in page.parts.items()}

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import minify
 
+from stagemark.site.errors import ThemeError
+from stagemark.site.sentences import NO_SENTENCES, Sentences
+
 IMPORT = re.compile(
     r'^import \{([^}]*)\} from "((?:\./|\.\./(?:[a-z-]+/)?)[a-z-]+\.js)";\n', re.MULTILINE
 )
@@ -21,27 +24,72 @@ NAME = re.compile(
     r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)", re.MULTILINE
 )
 PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILINE)
+# What the linker itself puts in: sentences of the catalogue, and styles.
+PUT_IN = {"say.js", "css.js"}
+SAY = re.compile(r"\bsay\.([a-z0-9_]+)\.([a-z0-9_]+)(\.parts\b)?")
+CSS = re.compile(r'\bcss\("([^"]*)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
-
-
-class ThemeError(Exception):
-    """A file of the theme that cannot be used; the message names it and says what to change."""
 
 
 class ScriptError(ThemeError):
     """A module that cannot be joined."""
 
 
-def link(folder: Path, entry: str) -> str:
+def link(folder: Path, entry: str, sentences: Sentences = NO_SENTENCES) -> str:
     """The minified script of ``entry`` (``room/name.js``) and all that it imports, each once.
 
-    It stands in a function of its own: names stay its own, and the minifier may shorten them.
+    It stands in a function of its own: names stay its own, and the minifier may shorten them. Of
+    the sentences and of the styles beside ``folder`` it holds those that it names.
     """
     modules: dict[str, str] = {}
     _gather(folder, entry, modules, trail=())
     _refuse_equal_names(modules)
-    script = "\n".join(["(() => {", '"use strict";', *modules.values(), "})();"])
+    modules = {name: _with_styles(folder, name, text) for name, text in modules.items()}
+    said: dict[str, str] = {}
+    modules = {name: _with_sentences(name, text, sentences, said) for name, text in modules.items()}
+    if any("chooseForm(" in one for one in said.values()):
+        rules = f"new Intl.PluralRules({json.dumps(sentences.language)})"
+        modules = {
+            "": f"const forms = {rules};\nconst chooseForm = (n) => forms.select(n);"
+        } | modules
+    script = "\n".join(["(() => {", '"use strict";', *said.values(), *modules.values(), "})();"])
     return ascii_script(str(minify.string("application/javascript", script)))
+
+
+def _with_styles(folder: Path, name: str, text: str) -> str:
+    """A module with the styles in it that it names: ``css("file.css")``, a file of the theme."""
+
+    def style(found: re.Match[str]) -> str:
+        try:
+            sheet = (folder.parent / "css" / found[1]).read_text(encoding="utf-8")
+        except OSError as error:
+            msg = f"{name}: the style {found[1]} cannot be read ({error.strerror})"
+            raise ScriptError(msg) from error
+        return json.dumps(str(minify.string("text/css", sheet)))
+
+    return CSS.sub(style, text)
+
+
+def _with_sentences(name: str, text: str, sentences: Sentences, said: dict[str, str]) -> str:
+    """A module with the sentences in it that it names: ``say.group.id``.
+
+    A plain one stands where it is named. One with places becomes a function in ``said``, since it
+    may be named at many places.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        group, id, parts = found.groups()
+        sentence = sentences.all.get(group, {}).get(id)
+        if sentence is None:
+            msg = f"{name}: there is no sentence {group}.{id} in the catalogue {sentences.language}"
+            raise ScriptError(msg)
+        if not sentence.places:
+            return sentence.in_script()
+        function = f"say_{group}_{id}{'_parts' if parts else ''}"
+        said[function] = f"const {function} = {sentence.in_script(as_parts=bool(parts))};"
+        return function
+
+    return SAY.sub(put, text)
 
 
 def ascii_script(script: str) -> str:
@@ -71,6 +119,8 @@ def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[st
         raise ScriptError(msg) from error
     for imported in IMPORT.finditer(text):
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported[2]))
+        if other in PUT_IN:
+            continue
         _gather(folder, other, modules, trail=(*trail, name))
         exported = {found[1] for found in NAME.finditer(modules[other])}
         for wanted in filter(None, (part.strip() for part in imported[1].split(","))):

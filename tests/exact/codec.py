@@ -13,6 +13,7 @@ from stagemark.framework.model import Framework
 from stagemark.framework.versions import seal
 from stagemark.site.pages import assessment_data
 from stagemark.site.scripts import link
+from stagemark.site.sentences import read_sentences
 from tests.root import ROOT
 
 _TRIAL = """
@@ -67,6 +68,8 @@ _ROUND_TRIP = """([framework, responses]) => responses.map(([response, day]) => 
 _BREAK = """([framework, hashes, alphabet]) =>
   hashes.map((hash) => trial.breakAll(framework, hash, alphabet))"""
 
+ENGLISH = ROOT / "theme" / "locales" / "en.yaml"
+
 Data = dict[str, Any]
 Day = int
 
@@ -78,7 +81,7 @@ class Codec:
         shutil.copytree(ROOT / "theme" / "js", folder / "js")
         (folder / "js" / "exact" / "trial.js").write_text(_TRIAL, encoding="utf-8")
         self.page: Page = browser.new_page()
-        self.page.evaluate(link(folder / "js", "exact/trial.js"))
+        self.page.evaluate(link(folder / "js", "exact/trial.js", read_sentences(ENGLISH)))
 
     def round_trip(
         self, data: Data, sent: Sequence[tuple[Mapping[str, Any], Day]]

@@ -10,7 +10,7 @@ import pytest
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.card import HEIGHT, WIDTH, Cards
-from stagemark.site.scripts import ThemeError
+from stagemark.site.errors import ThemeError
 from stagemark.site.settings import Settings
 from tests.root import ROOT
 
