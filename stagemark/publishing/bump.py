@@ -16,16 +16,14 @@ from math import ceil, prod
 from random import Random
 from typing import Any
 
-from stagemark.framework.model import (
-    Framework,
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Question, ShowIf, ShownIs
+from stagemark.framework.scoring import (
     Gate,
     GatesScoring,
     MeanScoring,
-    Question,
     RequiresAtLeast,
     RequiresShare,
-    ShowIf,
-    ShownIs,
 )
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.borders import responses

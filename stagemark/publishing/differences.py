@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from stagemark.framework.model import Changes, Framework, Option, Part, Question
+from stagemark.framework.changes import Changes
+from stagemark.framework.fields import StrictModel
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Option, Question
 from stagemark.publishing.bump import rules_of, scores_differ
 
 Level = Literal["major", "minor", "patch"]
@@ -166,7 +169,7 @@ def _model(old: Framework, new: Framework) -> Iterator[Change]:
 
 
 def _texts(
-    kind: Kind, place: Sequence[str], old: Part, new: Part, keys: Iterable[str]
+    kind: Kind, place: Sequence[str], old: StrictModel, new: StrictModel, keys: Iterable[str]
 ) -> Iterator[Change]:
     """The texts that respondents read: each that differs is a change of wording."""
     for key in keys:
@@ -179,7 +182,7 @@ def _text(value: Any) -> str | None:
     """A value of a file as the text that people read; None for nothing."""
     if value is None or value in ([], {}):
         return None
-    if isinstance(value, Part):
+    if isinstance(value, StrictModel):
         return _text(value.model_dump(mode="json", by_alias=True, exclude_none=True))
     if isinstance(value, Mapping):
         return "\n".join(f"{key}: {_text(one)}" for key, one in value.items())

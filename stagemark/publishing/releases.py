@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from stagemark.framework.model import VERSION_PATTERN
+from stagemark.framework.fields import VERSION_PATTERN
 from stagemark.framework.problems import Problem, quoted
 from stagemark.framework.versions import seal_of
 from stagemark.scoring.golden import Vector

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from stagemark.framework.letters import names_of, not_in_pdf, on_card
-from stagemark.framework.model import Framework, GatesScoring, Option, Percentiles
+from stagemark.framework.model import Framework, Percentiles
 from stagemark.framework.problems import Problem, quoted
+from stagemark.framework.questions import Option
+from stagemark.framework.scoring import GatesScoring
 from stagemark.framework.source import Trail, Tree
 from stagemark.rules.contradictions import always_passed, reachable_stages, why_never
 from stagemark.rules.markdown_advice import markdown_advice

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
-from stagemark.framework.model import ID_PATTERN, VERSION_PATTERN, Framework, schema
+from stagemark.framework.fields import ID_PATTERN, VERSION_PATTERN
+from stagemark.framework.model import Framework, schema
 from stagemark.framework.problems import MAX_PROBLEMS, Problem, quoted
 from stagemark.framework.source import Tree, read
 from stagemark.framework.versions import precedence

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from stagemark.framework.model import (
+from stagemark.framework.conditions import (
     AllOf,
     AnyOf,
     Condition,
@@ -18,17 +18,16 @@ from stagemark.framework.model import (
     DimensionAtLeast,
     DimensionBelow,
     Finding,
-    Framework,
     GatePassed,
-    GatesScoring,
     QuestionAtLeast,
     QuestionIs,
-    ShownAtLeast,
-    ShownIs,
     StageAtLeast,
     StageBelow,
 )
+from stagemark.framework.model import Framework
 from stagemark.framework.problems import listed, quoted
+from stagemark.framework.questions import ShownAtLeast, ShownIs
+from stagemark.framework.scoring import GatesScoring
 from stagemark.rules.reach import Reach
 from stagemark.rules.references import about
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from stagemark.framework.model import Framework, GatesScoring, Question
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Question
+from stagemark.framework.scoring import GatesScoring
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from stagemark.framework.model import Framework, Option, Question, decimals_of
+from stagemark.framework.model import Framework
+from stagemark.framework.numbers import decimals_of
 from stagemark.framework.problems import Problem, did_you_mean, quoted
+from stagemark.framework.questions import Option, Question
 from stagemark.framework.source import Trail, Tree
 
 Problems = Iterator[Problem]

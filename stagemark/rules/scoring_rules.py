@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from stagemark.framework.model import (
-    Framework,
-    Gate,
-    GatesScoring,
-    Question,
-    RequiresAtLeast,
-    decimals_of,
-)
+from stagemark.framework.model import Framework
+from stagemark.framework.numbers import decimals_of
 from stagemark.framework.problems import quoted
+from stagemark.framework.questions import Question
+from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast
 from stagemark.framework.source import Trail, Tree
 from stagemark.rules.references import (
     Problems,

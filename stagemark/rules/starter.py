@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from stagemark.framework.model import ID_PATTERN
+from stagemark.framework.fields import ID_PATTERN
 from stagemark.framework.problems import InputError, Problem, quoted
 from stagemark.rules.check import RESERVED
 

@@ -9,32 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from stagemark.framework.model import (
+from stagemark.framework.changes import Changes
+from stagemark.framework.conditions import (
     AllOf,
     AnyOf,
-    Benchmark,
-    Changes,
     Condition,
     DimensionAhead,
     DimensionAtLeast,
     DimensionBelow,
-    Framework,
     GatePassed,
-    GatesScoring,
-    Option,
-    Percentiles,
-    Question,
     QuestionAtLeast,
     QuestionIs,
-    Reassess,
-    ShownAtLeast,
-    ShownIs,
     StageAtLeast,
     StageBelow,
-    Step,
 )
+from stagemark.framework.model import Benchmark, Framework, Percentiles, Reassess
 from stagemark.framework.problems import quoted
+from stagemark.framework.questions import Option, Question, ShownAtLeast, ShownIs
+from stagemark.framework.scoring import GatesScoring
 from stagemark.framework.source import Trail, Tree
+from stagemark.framework.stages import Step
 from stagemark.framework.versions import precedence
 from stagemark.rules.references import Problems, offered, reference, stage_ids, unique, written
 from stagemark.rules.scoring_rules import scoring_rules

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from stagemark.framework.model import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, Framework, Question
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, Question
 
 Answer: TypeAlias = str | list[str]
 QuestionState: TypeAlias = Literal["unanswered", "unknown", "not-applicable", "answered"]

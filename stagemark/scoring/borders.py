@@ -12,14 +12,8 @@ from itertools import combinations
 from math import lcm
 from random import Random
 
-from stagemark.framework.model import (
-    NONE_OF_THESE,
-    NOT_APPLICABLE,
-    UNKNOWN,
-    Framework,
-    Option,
-    Question,
-)
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, Option, Question
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.scorer import Scorer
 

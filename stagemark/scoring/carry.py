@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stagemark.framework.model import Changes, Framework, Question
+from stagemark.framework.changes import Changes
+from stagemark.framework.model import Framework
 from stagemark.framework.problems import listed, quoted
+from stagemark.framework.questions import Question
 from stagemark.framework.source import Trail
 from stagemark.scoring.answers import Answer, offers
 

@@ -26,14 +26,9 @@ from operator import itemgetter
 from random import Random
 from typing import Any, NamedTuple
 
-from stagemark.framework.model import (
-    NOT_APPLICABLE,
-    UNKNOWN,
-    Dimension,
-    Framework,
-    GatesScoring,
-    Question,
-)
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import NOT_APPLICABLE, UNKNOWN, Dimension, Question
+from stagemark.framework.scoring import GatesScoring
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.borders import responses
 from stagemark.scoring.record import GateRecord, Record, Result

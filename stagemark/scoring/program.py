@@ -12,27 +12,22 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from stagemark.framework.model import (
+from stagemark.framework.conditions import (
     AllOf,
     AnyOf,
     Condition,
     DimensionAhead,
     DimensionAtLeast,
     DimensionBelow,
-    Framework,
-    Gate,
     GatePassed,
-    GatesScoring,
-    Question,
     QuestionAtLeast,
     QuestionIs,
-    RequiresAtLeast,
-    RequiresShare,
-    ShownAtLeast,
-    ShownIs,
     StageAtLeast,
     StageBelow,
 )
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Question, ShownAtLeast, ShownIs
+from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast, RequiresShare
 
 Json = dict[str, Any]
 

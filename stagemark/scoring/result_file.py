@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from stagemark.framework.model import Id, Version
+from stagemark.framework.fields import Id, Version
 
 RESULT_FORMAT = "stagemark-result/1"
 

@@ -16,20 +16,16 @@ from math import ceil
 from types import MappingProxyType
 from typing import assert_never
 
-from stagemark.framework.model import (
-    NONE_OF_THESE,
-    Framework,
+from stagemark.framework.conditions import QuestionAtLeast, QuestionIs
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import NONE_OF_THESE, Question, ShownAtLeast, ShownIs
+from stagemark.framework.scoring import (
     Gate,
     GatesScoring,
     MeanScoring,
     PointsScoring,
-    Question,
-    QuestionAtLeast,
-    QuestionIs,
     RequiresAtLeast,
     RequiresShare,
-    ShownAtLeast,
-    ShownIs,
     WeakestScoring,
 )
 from stagemark.scoring import trace

@@ -10,22 +10,21 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from stagemark.framework.model import (
+from stagemark.framework.conditions import (
     AllOf,
     AnyOf,
     Condition,
-    Dimension,
     DimensionAhead,
     DimensionAtLeast,
     DimensionBelow,
     GatePassed,
-    GatesScoring,
     QuestionAtLeast,
     QuestionIs,
     StageAtLeast,
     StageBelow,
-    WeakestScoring,
 )
+from stagemark.framework.questions import Dimension
+from stagemark.framework.scoring import GatesScoring, WeakestScoring
 from stagemark.scoring.record import NextStage
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ from stagemark.framework.model import Framework
 from stagemark.framework.problems import InputError, Problem
 from stagemark.scoring.result_file import schema_text
 from stagemark.site.card import Cards
+from stagemark.site.client_data import framework_data
 from stagemark.site.discovery import addresses, discovery_files
+from stagemark.site.editions import catalogue
 from stagemark.site.errors import ThemeError
 from stagemark.site.hosts import with_host_files
 from stagemark.site.output import File, publish
-from stagemark.site.pages import catalogue, framework_data, framework_pages
+from stagemark.site.pages import framework_pages
 from stagemark.site.reading import read_pages
 from stagemark.site.render import theme_errors
 from stagemark.site.search import search_page

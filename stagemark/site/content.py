@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import Field
 
-from stagemark.framework.model import Line, Part, Text
+from stagemark.framework.fields import Line, StrictModel, Text
 from stagemark.framework.problems import Problem, did_you_mean, quoted
 from stagemark.framework.source import Tree, parse
 from stagemark.framework.wording import validate
@@ -36,7 +36,7 @@ FRONT_MATTER = re.compile(
 )
 
 
-class FrontMatter(Part):
+class FrontMatter(StrictModel):
     """What a page says of itself before its text."""
 
     title: Line | None = Field(None, description="In the menu and in the window's title.")

@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 
 from stagemark.framework.texts import plain
 from stagemark.framework.versions import precedence
-from stagemark.site.pages import Edition, Link, Page
+from stagemark.site.editions import Edition
+from stagemark.site.pages import NavLink, Page
 from stagemark.site.reading import ReadPage
 from stagemark.site.settings import Settings
 
@@ -114,7 +115,7 @@ def feed(settings: Settings, editions: Iterable[Edition], site_url: str) -> byte
 
 
 def structured_data(
-    edition: Edition, settings: Settings, trail: Sequence[Link], *, site_url: str | None
+    edition: Edition, settings: Settings, trail: Sequence[NavLink], *, site_url: str | None
 ) -> dict[str, Any]:
     """What the last page of ``trail`` is, in the words of schema.org, as JSON-LD.
 
@@ -145,7 +146,7 @@ def structured_data(
     if site_url:
         page["url"] = address(site_url, trail[-1].path)
         page["isPartOf"]["url"] = site_url
-        steps = [Link(settings.name, "index.html"), *trail]
+        steps = [NavLink(settings.name, "index.html"), *trail]
         graph.append(
             {
                 "@type": "BreadcrumbList",

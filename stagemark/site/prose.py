@@ -36,7 +36,7 @@ from stagemark.framework.lists import CommonMarkLists
 from stagemark.framework.problems import Problem, quoted
 from stagemark.site.content import Content, Source
 from stagemark.site.links import Places, Target, fragment_of
-from stagemark.site.pages import Link
+from stagemark.site.pages import NavLink
 
 EXTENSIONS = ["tables", "toc", "attr_list", "def_list", "admonition", "sane_lists"]
 
@@ -46,7 +46,7 @@ class Prose:
     """Built pages and files by site path, and the menu that all pages share."""
 
     files: Mapping[str, bytes]
-    navigation: Sequence[Link]
+    navigation: Sequence[NavLink]
 
 
 @dataclass
@@ -139,7 +139,7 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.environment = environment
         self.extra = context
         self.links = links
-        self.navigation: list[Link] = []
+        self.navigation: list[NavLink] = []
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         return self.environment
@@ -148,7 +148,7 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in nav.pages:
             page.read_source(config)
             if not page.is_homepage:
-                self.navigation.append(Link(str(page.title), page.url))
+                self.navigation.append(NavLink(str(page.title), page.url))
         return nav
 
     def on_page_markdown(

@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from stagemark.framework import texts
+from stagemark.framework.numbers import as_written
 from stagemark.site import scripts
 from stagemark.site.colours import palette
 from stagemark.site.days import day
@@ -25,10 +26,17 @@ from stagemark.site.errors import ThemeError
 from stagemark.site.guidance import rendered, source_of
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo
-from stagemark.site.pages import Page, Part, figure, is_right_to_left
+from stagemark.site.pages import Fragment, Page
 from stagemark.site.sentences import Sentences, around, read_sentences
 from stagemark.site.settings import Settings
-from stagemark.site.tongues import in_english, in_language, isolated, of_framework, of_site
+from stagemark.site.tongues import (
+    in_english,
+    in_language,
+    is_right_to_left,
+    isolated,
+    of_framework,
+    of_site,
+)
 
 # What each kind of page carries; the order is the cascade.
 SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
@@ -45,7 +53,7 @@ class Theme:
         self.folder = folder
         self.settings = settings
         self.is_preview = is_preview
-        self._parts: WeakKeyDictionary[Part, Markup] = WeakKeyDictionary()
+        self._parts: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
         self._scripts: dict[str, Markup] = {}
         self.logo: Logo | None = None
         # Where the links lead that the publisher wrote, by the file below content/ and the link.
@@ -102,7 +110,7 @@ class Theme:
             "isolated": isolated,
             "of_framework": of_framework,
             "of_site": of_site,
-            "figure": figure,
+            "figure": as_written,
             "palette": palette(self.settings.accent),
         }
         return environment
@@ -291,7 +299,7 @@ class Theme:
         template = self.environment.get_template(page.template)
         return template.render(page.context, **parts).encode()
 
-    def _part(self, part: Part) -> Markup:
+    def _part(self, part: Fragment) -> Markup:
         """Rendered once, and kept as long as there are pages to hold the part."""
         if part not in self._parts:
             template = self.environment.get_template(part.template)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stagemark.framework.model import Framework, Stage
+from stagemark.framework.model import Framework
+from stagemark.framework.stages import Stage
 from stagemark.framework.texts import plain
-from stagemark.site.pages import Edition, Link, Page
+from stagemark.site.editions import Edition
+from stagemark.site.pages import NavLink, Page
 from stagemark.site.reading import Part, ReadPage
 
 PATH = "search/index.html"
@@ -40,7 +42,7 @@ class Group:
 
 
 def search_page(
-    catalogue: Iterable[Edition], prose: Iterable[ReadPage], *, navigation: Sequence[Link]
+    catalogue: Iterable[Edition], prose: Iterable[ReadPage], *, navigation: Sequence[NavLink]
 ) -> Page:
     """The page at ``/search/`` with the latest version of each framework and all prose."""
     groups = [

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagemark.framework.addresses import THIS_MACHINE
-from stagemark.framework.model import Language, Line, Part, Text, Url, checked_address
+from stagemark.framework.fields import Language, Line, StrictModel, Text, Url, checked_address
 from stagemark.framework.wording import CONTENT_PATH
 from stagemark.site.colours import palette
 
@@ -49,12 +49,12 @@ Endpoint = Annotated[Url, AfterValidator(can_take_results)]
 SiteAddress = Annotated[Url, AfterValidator(can_hold_a_site)]
 
 
-class Publisher(Part):
+class Publisher(StrictModel):
     name: Line
     url: Url | None = None
 
 
-class Collect(Part):
+class Collect(StrictModel):
     """What a visitor is asked to send to the publisher, and where it goes."""
 
     endpoint: Endpoint
@@ -88,7 +88,7 @@ class Collect(Part):
         return urlsplit(self.endpoint).netloc
 
 
-class Settings(Part):
+class Settings(StrictModel):
     name: Line
     description: Text
     language: Language = "en"

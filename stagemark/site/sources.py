@@ -19,11 +19,13 @@ from stagemark.framework.texts import unclean
 from stagemark.publishing.publish import open_changes
 from stagemark.publishing.sealed import Releases, verified_releases
 from stagemark.rules.check import read_frameworks, validate
+from stagemark.site.client_data import framework_data
 from stagemark.site.content import Content, read_content
+from stagemark.site.editions import Edition, catalogue, editions
 from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.links import Places, Target
 from stagemark.site.logo import Logo, LogoError, read_logo
-from stagemark.site.pages import Edition, catalogue, editions, framework_data, framework_pages
+from stagemark.site.pages import framework_pages
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
 from stagemark.site.settings import Settings

@@ -12,7 +12,12 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from stagemark.site.pages import is_right_to_left
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language, as a BCP 47 tag, is written from right to left."""
+    return language.split("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def _primary(language: str) -> str:

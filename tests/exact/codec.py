@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from stagemark.framework.model import Framework
 from stagemark.framework.versions import seal
-from stagemark.site.pages import assessment_data
+from stagemark.site.client_data import assessment_data
 from stagemark.site.scripts import link
 from stagemark.site.sentences import read_sentences
 from tests.root import ROOT

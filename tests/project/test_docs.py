@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from stagemark.cli import COMMANDS, main
-from stagemark.framework import model
 from stagemark.framework.model import Framework
+from stagemark.framework.scoring import METHODS
 from stagemark.scoring.record import Record
 from stagemark.scoring.scorer import score, show
 from stagemark.site.render import Theme
@@ -81,7 +81,7 @@ def test_an_example_computes_to_what_is_said(example: Block, tmp_path: Path) -> 
 def test_there_is_an_example_for_every_idea() -> None:
     text = "\n".join(example.text for example in EXAMPLES)
     methods = set(re.findall(r"method: (\w+)", blocks(METHOD, "yaml")[0].text + text))
-    assert methods == set(model.METHODS)
+    assert methods == set(METHODS)
     for idea in ("weight", "low", "~unknown", "~na", "excluded", "cap", "gap", "targets", "next"):
         assert re.search(rf"\b{idea}\b|{idea}", text), idea
 

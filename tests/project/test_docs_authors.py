@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from stagemark.cli import main
-from stagemark.framework import model
+from stagemark.framework.conditions import Condition
 from stagemark.framework.model import Framework
+from stagemark.framework.scoring import METHODS
 from tests.documents import blocks, codes, place, prose, tables
 from tests.root import ROOT
 
@@ -41,9 +42,9 @@ def reachable(kind: type[BaseModel]) -> set[type[BaseModel]]:
 
 
 MODELS = sorted(reachable(Framework), key=lambda kind: kind.__name__)
-SCORINGS = {name: method for method, name in model.METHODS.items()}
+SCORINGS = {name: method for method, name in METHODS.items()}
 FORMS = {"Shown": "shown", "Requires": "requires"}
-CONDITIONS = {kind.__name__ for kind in parts(model.Condition)}
+CONDITIONS = {kind.__name__ for kind in parts(Condition)}
 
 
 def form_table(kind: type[BaseModel]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from stagemark.scoring.borders import responses
 from stagemark.scoring.carry import carry
-from stagemark.site.pages import assessment_data
+from stagemark.site.client_data import assessment_data
 from tests.exact.test_team_merge import run
 from tests.scoring.test_carry_answers import chain
 

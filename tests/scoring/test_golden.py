@@ -9,7 +9,9 @@ from itertools import product
 
 import pytest
 
-from stagemark.framework.model import Dimension, Framework, GatesScoring
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Dimension
+from stagemark.framework.scoring import GatesScoring
 from stagemark.rules.check import read_frameworks
 from stagemark.scoring.golden import LEAST, Vector, answers_in, answers_to, replay, vector
 from stagemark.scoring.golden import vectors as made_vectors

@@ -26,7 +26,8 @@ from stagemark.site.discovery import (
     sitemap,
     structured_data,
 )
-from stagemark.site.pages import Edition, Link, Page, editions, framework_pages
+from stagemark.site.editions import Edition, editions
+from stagemark.site.pages import NavLink, Page, framework_pages
 from stagemark.site.reading import ReadPage, read_pages
 from stagemark.site.settings import Publisher, Settings
 from tests.browser.visiting import Visitor
@@ -224,7 +225,7 @@ def test_structured_data_claims_no_address_that_nobody_gave(site: Path, smb: Fra
 
 def test_a_title_cannot_end_the_structured_data(smb: Framework) -> None:
     odd = smb.model_copy(update={"title": "</script><script>alert(1)</script>"})
-    trail = [Link(odd.title, "x/index.html")]
+    trail = [NavLink(odd.title, "x/index.html")]
     data = structured_data(editions([odd])[0], SETTINGS, trail, site_url=URL)
     text = Environment(autoescape=True).from_string("{{ data|tojson }}").render(data=data)
     assert "<" not in text
@@ -233,7 +234,7 @@ def test_a_title_cannot_end_the_structured_data(smb: Framework) -> None:
 
 def test_the_publisher_and_the_source_are_named(smb: Framework) -> None:
     settings = SETTINGS.model_copy(update={"publisher": Publisher(name="House")})
-    trail = [Link(smb.title, "x/index.html")]
+    trail = [NavLink(smb.title, "x/index.html")]
     data = structured_data(editions([smb])[0], settings, trail, site_url=None)
     page = data["@graph"][0]
     assert page["publisher"] == {"@type": "Organization", "name": "House"}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
-from stagemark.site.pages import catalogue, editions
+from stagemark.site.editions import catalogue, editions
 from stagemark.site.reading import Part, read_pages
 from stagemark.site.search import Group, search_page
 from tests.browser.visiting import Visitor

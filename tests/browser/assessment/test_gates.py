@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from stagemark.framework.model import Framework, GatesScoring
+from stagemark.framework.model import Framework
+from stagemark.framework.scoring import GatesScoring
 from tests.browser.answering import SMB, all_at, stamp, tick
 from tests.browser.visiting import Visitor
 

@@ -9,7 +9,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from stagemark.framework.model import Framework, Question
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Question
 from stagemark.scoring.answers import Answer
 from tests.browser.answering import stamps
 from tests.browser.reference import load

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from stagemark.framework.model import Framework, Question
+from stagemark.framework.model import Framework
+from stagemark.framework.questions import Question
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.scorer import score, show
 from tests.browser.answering import DIMENSIONS, SMB, stamp
