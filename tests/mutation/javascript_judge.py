@@ -20,7 +20,7 @@ from tests.mutation.javascript_mutants import mutants
 from tests.mutation.mutants import Mutant
 from tests.root import ROOT
 
-FILES = ("theme/js/exact/fractions.js", "theme/js/exact/score.js", "theme/js/exact/next.js")
+FILES = tuple(f"theme/js/exact/{name}.js" for name in ("fractions", "methods", "score", "next"))
 ENTRY = """\
 import { parse, show } from "./fractions.js";
 import { nextStage } from "./next.js";

@@ -1,6 +1,7 @@
 /** Every figure of the scorecard opened to what it is made of: a score to its answers. */
 import { ENGLISH } from "../browser/english.js";
 import { fraction, write } from "../exact/fractions.js";
+import { methodOf } from "../exact/methods.js";
 import { isolated } from "./scorecard.js";
 import { addStyle } from "../browser/sheet.js";
 
@@ -35,7 +36,7 @@ function exactText(value, unit) {
 function contribution({ program }, question, answer, words) {
   const { id, weight, lowest, highest, options } = question;
   const value = (whole) => exactText(whole, program.unit);
-  const isPercent = program.method === "points" || program.method === "gates";
+  const { isPercent } = methodOf(program);
   const counts = (whole) =>
     (isPercent ? `${value(whole)} of ${value(highest)}` : value(whole)) + (weight === 1 ? "" : `, weight ${weight}`);
   if (answer === undefined) return `not answered, from ${value(lowest)} to ${value(highest)}`;
@@ -59,11 +60,12 @@ const opened = (title) => Object.assign(element("details", element("summary", ti
 /** Puts what it is made of behind the figures, and keeps it current. */
 export function openFigures(framework, words, subscribe) {
   const { program } = framework;
+  const { countsGates, weighs } = methodOf(program);
   addStyle(ROWS);
   const lists = program.dimensions.map(() => opened(""));
   document.querySelector("#scorecard table").after(...lists);
   const whole = opened("How this figure comes about");
-  if (program.method !== "gates") document.getElementById("trace").after(whole);
+  if (!countsGates) document.getElementById("trace").after(whole);
 
   subscribe((response, record) => {
     program.dimensions.forEach(({ id }, dimension) => {
@@ -86,7 +88,7 @@ export function openFigures(framework, words, subscribe) {
       ...program.dimensions.map(({ id, weight }) => {
         const { score } = record.dimensions[id];
         const figure = score ? words.figure(score) : "not assessed, left out";
-        const share = score && weight !== 1 && program.method === "mean" ? `, weight ${weight}` : "";
+        const share = score && weight !== 1 && weighs === "dimensions" ? `, weight ${weight}` : "";
         return element("li", `${words.dimension(id)}: ${figure}${share}`);
       }),
     );

@@ -2,6 +2,7 @@
  * The scorecard: puts a record on the page. The page already holds all texts of the framework, so
  * this shows and hides them and writes figures; it makes no markup from text.
  */
+import { methodOf } from "../exact/methods.js";
 import { figuresIn } from "../exact/shown.js";
 
 const byId = (id) => document.getElementById(id);
@@ -103,10 +104,11 @@ function renderPath({ stages }, { stage, low, high }) {
 }
 
 /** Why this stage: the comparison or the gate that decided. */
-function trace({ method, stages, gates, cap }, record, words) {
+function trace(program, record, words) {
+  const { stages, gates, cap } = program;
   const position = stages.indexOf(record.stage);
   const [here, after] = [position, position + 1].map((index) => words.stage(stages[index]));
-  if (method === "gates") {
+  if (methodOf(program).countsGates) {
     const failed = gates.find(({ id }) => !record.gates[id].passed);
     if (!failed) return `All ${gates.length} gates are passed.`;
     const { passing, needed, counted } = record.gates[failed.id];

@@ -1,5 +1,6 @@
 /** The answers and scores as a CSV that spreadsheets show and other programs read. */
 import { fraction, show } from "../exact/fractions.js";
+import { methodOf } from "../exact/methods.js";
 
 const COLUMNS = ["kind", "id", "text", "answer", "value", "score", "highest", "unit", "stage", "target", "gap", "note"];
 
@@ -38,7 +39,7 @@ function valueOf({ unit, unknown }, { lowest, options }, answer) {
  */
 export function tableText({ framework, response, record, words }) {
   const { program, texts, bounds } = framework;
-  const isPercent = program.method === "points" || program.method === "gates";
+  const { countsGates, isPercent } = methodOf(program);
   const questions = new Map(program.questions.map((question) => [question.id, question]));
   const asked = document.querySelectorAll("#assessment fieldset:not([hidden])");
   const bare = (text) => text.replace("%", "");
@@ -75,7 +76,7 @@ export function tableText({ framework, response, record, words }) {
     text: `${framework.title} ${framework.version}`,
     score: record.score ? bare(words.overall(record.score)) : "",
     highest: bare(words.most(bounds[""][1])),
-    unit: program.method === "gates" ? "gates" : unit(record.score),
+    unit: countsGates ? "gates" : unit(record.score),
     stage: words.stage(record.stage),
     note: response.label,
   };

@@ -1,9 +1,9 @@
 /**
  * The smallest set of questions whose rise to their highest value reaches the next stage.
  *
- * Under mean, points and weakest every question adds a fixed amount to a score, so the fewest are
- * found by adding the largest. Gates count questions, so they are searched. A cap ties both
- * together; the set then suffices, and says that it may not be the smallest.
+ * In a mean every question adds a fixed amount, so the fewest are found by adding the largest. Gates
+ * count questions, so they are searched. Which of both leads on, the method says. A cap ties
+ * dimensions to the whole; the set then suffices, and says that it may not be the smallest.
  */
 import { fraction, isPositive, minus, plus, reaches, times, total } from "./fractions.js";
 
@@ -12,70 +12,54 @@ const SEARCH_LIMIT = 20_000;
 
 /** @returns {{stage: number, questions: number[], smallest: boolean} | null} null where no set does */
 export function nextStage(model, states, outcome) {
-  const { method, cap, thresholds, top, dimensions, all } = model;
+  const { all, cap, dimensions, method, thresholds, top } = model;
+  const { parts } = outcome;
   if (outcome.stage === top) return null;
-  const raised = [...states];
-  const questions = [];
-  let smallest = cap === null;
+  const { stage, gates } = method.countsGates ? gatesTo(model, outcome) : { stage: outcome.stage + 1, gates: [] };
 
-  /** Raises what is found, so that what is looked for afterwards builds on it. */
-  const raise = (indexes) => {
-    for (const index of indexes ?? []) {
-      raised[index] = { ...raised[index], low: model.questions[index].highest };
-      questions.push(index);
-    }
-    return indexes !== null;
+  const inEach = (stage, some) => {
+    const found = some
+      .filter((part) => part.stage < stage)
+      .map(({ dimension }) => fewest(gainsTo(model, thresholds[stage - 1], dimensions[dimension].questions, raised)));
+    return found.includes(null) ? null : found.flat();
   };
-  const reach = (threshold, indexes) => raise(fewest(gainsTo(model, threshold, indexes, raised)));
-  const reachInEach = (stage) =>
-    dimensions.every(
-      (dimension, index) =>
-        outcome.stages[index] >= stage ||
-        reach(thresholds[stage - 1], dimension.questions),
-    );
+  const surely = (questions) => questions && { questions, smallest: true };
 
-  let stage = outcome.stage + 1;
-  let passes = null;
-  if (method === "gates") {
-    passes = gatesTo(model, outcome);
-    stage = passes.stage;
-  }
-  if (cap !== null && !reachInEach(stage - cap)) return null;
-  if (passes) {
-    const found = passing(passes.gates, questions);
-    raise(found.questions);
-    smallest &&= found.smallest;
-  } else if (!(method === "weakest" ? reachInEach(stage) : reach(thresholds[stage - 1], all))) {
-    return null;
-  }
-  return { stage, questions: questions.sort((a, b) => a - b), smallest };
+  let raised = states;
+  const held = cap === null ? [] : inEach(stage - cap, parts);
+  if (!held) return null;
+  // What is raised for the cap is there already: what is looked for afterwards builds on it.
+  raised = states.map((state, index) => (held.includes(index) ? { ...state, low: model.questions[index].highest } : state));
+  const found = method.lift({
+    parts,
+    together: (pull) => surely(fewest(gainsTo(model, thresholds[stage - 1], all, raised, (dimension) => {
+      const part = outcome.dimensions[dimension];
+      return fraction(pull(part), part.base);
+    }))),
+    each: (some) => surely(inEach(stage, some)),
+    gates: () => passing(gates, held),
+  });
+  return found && {
+    stage,
+    questions: [...held, ...found.questions].sort((a, b) => a - b),
+    smallest: found.smallest && cap === null,
+  };
 }
 
-/** What each question can add, in file order, and what is missing to a threshold. */
-function gainsTo(model, threshold, indexes, states) {
+/**
+ * What each question can add, in file order, and what is missing to a threshold.
+ * `partOf` tells how much a point in a dimension is worth; within one dimension all are alike.
+ */
+function gainsTo(model, threshold, indexes, states, partOf = () => [1n, 1n]) {
+  const { method: { isPercent }, questions, unit } = model;
   const counted = indexes.filter((index) => states[index].low !== undefined);
-  const isMean = model.method === "mean";
-  const shareOf = (index) => {
-    const { weight, dimension } = model.questions[index];
-    if (!isMean) return [weight, 1n];
-    const together = counted
-      .filter((other) => model.questions[other].dimension === dimension)
-      .reduce((sum, other) => sum + model.questions[other].weight, 0n);
-    return fraction(weight * model.dimensions[dimension].weight, together);
-  };
-  const shares = new Map(counted.map((index) => [index, shareOf(index)]));
-  const weigh = (valueOf) => total(counted.map((index) => times(shares.get(index), [valueOf(index), 1n])));
-  const whole = weigh((index) => (model.isPercent ? model.questions[index].highest : model.unit));
+  const worth = (index, points) => times(partOf(questions[index].dimension), [questions[index].weight * points, 1n]);
+  const whole = total(counted.map((index) => worth(index, isPercent ? questions[index].highest : unit)));
+  const reached = total(counted.map((index) => worth(index, states[index].low)));
   return {
-    missing: minus(
-      times(times(threshold, whole), [1n, model.isPercent ? 100n : 1n]),
-      weigh((index) => states[index].low),
-    ),
+    missing: minus(times(times(threshold, whole), [1n, isPercent ? 100n : 1n]), reached),
     gains: counted
-      .map((index) => ({
-        index,
-        gain: times(shares.get(index), [model.questions[index].highest - states[index].low, 1n]),
-      }))
+      .map((index) => ({ index, gain: worth(index, questions[index].highest - states[index].low) }))
       .filter(({ gain }) => isPositive(gain)),
   };
 }

@@ -1,10 +1,11 @@
 /**
  * Scores a response exactly. No DOM, no clock, no storage, and no floating-point number.
  *
- * The program comes from the build (stagemark/compile.py): every value and threshold is a whole
+ * The program comes from the build (stagemark/scoring/program.py): every value and threshold is a whole
  * number of 1/unit, and stages, dimensions and questions are named by their index.
  */
-import { fraction, isPositive, minus, plus, reaches, times, total, write } from "./fractions.js";
+import { fraction, isPositive, minus, plus, reaches, times, write } from "./fractions.js";
+import { methodOf } from "./methods.js";
 
 /**
  * The program with its numbers as BigInt, and what follows from them once for all responses.
@@ -27,6 +28,7 @@ export function load(program, plan) {
   }));
   return {
     ...program,
+    method: methodOf(program),
     plan,
     unit,
     questions,
@@ -34,7 +36,6 @@ export function load(program, plan) {
     dimensions,
     top: program.stages.length - 1,
     thresholds: program.thresholds?.map((threshold) => fraction(BigInt(threshold), unit)),
-    isPercent: program.method === "points" || program.method === "gates",
   };
 }
 
@@ -62,25 +63,28 @@ const isAnswered = (states, { question, is }) => is.includes(states[question].an
 
 /** All that follows from taking every unanswered question at one side, "low" or "high". */
 export function outcomeOf(model, states, side) {
-  const scores = model.dimensions.map(({ questions }) => scoreOf(model, questions, states, side));
-  const stages = scores.map((score) => (score && model.thresholds ? stageAt(model, score) : null));
+  const dimensions = model.dimensions.map(({ weight, questions }, dimension) => {
+    const sum = sumOf(model, questions, states, side);
+    const stage = sum.score && model.thresholds ? stageAt(model, sum.score) : null;
+    return { dimension, weight, stage, ...sum };
+  });
   const gates = model.gates.map((gate) => gateOf(model, gate, states, side));
-  const assessed = [...scores.keys()].filter((dimension) => scores[dimension]);
-  const outcome = { scores, stages, gates, score: null, stage: null, cappedBy: null };
-  return assessed.length ? { ...outcome, ...overall(model, outcome, assessed, states, side) } : outcome;
+  const parts = dimensions.filter(({ score }) => score);
+  const outcome = { dimensions, parts, gates, score: null, stage: null, cappedBy: null };
+  return parts.length ? { ...outcome, ...overall(model, outcome) } : outcome;
 }
 
-/** The score of those questions that count; null where none does. */
-function scoreOf({ isPercent, questions, unit }, indexes, states, side) {
+/** The score of those questions that count, and what it is divided by; null where none does. */
+function sumOf({ method: { isPercent }, questions, unit }, indexes, states, side) {
   let reached = 0n;
-  let possible = 0n;
+  let base = 0n;
   for (const index of indexes) {
     const value = states[index][side];
     if (value === undefined) continue;
     reached += questions[index].weight * value;
-    possible += questions[index].weight * (isPercent ? questions[index].highest : unit);
+    base += questions[index].weight * (isPercent ? questions[index].highest : unit);
   }
-  return possible ? fraction(isPercent ? 100n * reached : reached, possible) : null;
+  return { base, score: base ? fraction(isPercent ? 100n * reached : reached, base) : null };
 }
 
 function stageAt({ thresholds }, score) {
@@ -101,33 +105,16 @@ function gateOf({ questions }, gate, states, side) {
 /** The least whole number that is this share of a count. */
 const shareOf = (count, [part, whole]) => Number((BigInt(count * part) + BigInt(whole) - 1n) / BigInt(whole));
 
-function overall(model, { scores, stages, gates }, assessed, states, side) {
-  let score;
-  let stage;
-  if (model.method === "gates") {
-    const failed = gates.findIndex((gate) => !gate.passed);
-    score = fraction(BigInt(failed < 0 ? gates.length : failed));
-    stage = failed < 0 ? model.top : model.gates[failed].holds_at;
-  } else {
-    score = {
-      mean: () => meanOf(model, scores, assessed),
-      weakest: () => assessed.map((dimension) => scores[dimension]).reduce((a, b) => (reaches(a, b) ? b : a)),
-      points: () => scoreOf(model, model.all, states, side),
-    }[model.method]();
-    stage = stageAt(model, score);
-  }
-  if (model.cap === null) return { score, stage };
-  const weakest = assessed.reduce((a, b) => (reaches(scores[b], scores[a]) ? a : b));
-  const ceiling = stages[weakest] + model.cap;
-  return stage > ceiling ? { score, stage: ceiling, cappedBy: weakest } : { score, stage };
-}
-
-function meanOf({ dimensions }, scores, assessed) {
-  const weight = assessed.reduce((sum, dimension) => sum + dimensions[dimension].weight, 0n);
-  return times(
-    total(assessed.map((dimension) => times([dimensions[dimension].weight, 1n], scores[dimension]))),
-    [1n, weight],
-  );
+function overall(model, { parts, gates }) {
+  const { cap, method } = model;
+  const failed = gates.findIndex((gate) => !gate.passed);
+  const passed = failed < 0 ? gates.length : failed;
+  const score = method.score({ parts, passed });
+  const stage = method.countsGates ? (model.gates[passed]?.holds_at ?? model.top) : stageAt(model, score);
+  if (cap === null) return { score, stage };
+  const weakest = parts.reduce((a, b) => (reaches(b.score, a.score) ? a : b));
+  const ceiling = weakest.stage + cap;
+  return stage > ceiling ? { score, stage: ceiling, cappedBy: weakest.dimension } : { score, stage };
 }
 
 /** The stage that each dimension aims at: as chosen, or once all is answered the one after the overall. */
@@ -140,8 +127,8 @@ function targetsOf({ dimensions, stages, thresholds, top }, stage, chosen) {
 }
 
 /** What each assessed dimension lacks to its target. */
-const gapsOf = ({ thresholds }, { scores }, targets) =>
-  scores.map((score, dimension) => {
+const gapsOf = ({ thresholds }, outcome, targets) =>
+  outcome.dimensions.map(({ score }, dimension) => {
     if (!thresholds || !score) return null;
     const gap = targets[dimension] ? minus(thresholds[targets[dimension] - 1], score) : [0n, 1n];
     return isPositive(gap) ? gap : [0n, 1n];
@@ -158,8 +145,8 @@ function roadmapOf({ dimensions }, gaps) {
 
 /** Whether a finding's condition holds; what is not assessed, hidden or not answered holds nothing. */
 function holds(model, condition, states, outcome) {
-  const { scores, stage, gates } = outcome;
-  const score = scores[condition.dimension];
+  const { dimensions, stage, gates } = outcome;
+  const score = dimensions[condition.dimension]?.score;
   const inUnits = (number) => fraction(BigInt(number), model.unit);
   if (condition.all) return condition.all.every((part) => holds(model, part, states, outcome));
   if (condition.any) return condition.any.some((part) => holds(model, part, states, outcome));
@@ -170,7 +157,7 @@ function holds(model, condition, states, outcome) {
   if (!score) return false;
   if ("at_least" in condition) return reaches(score, inUnits(condition.at_least));
   if ("below" in condition) return !reaches(score, inUnits(condition.below));
-  const other = scores[condition.ahead_of];
+  const other = dimensions[condition.ahead_of].score;
   return Boolean(other) && reaches(score, plus(other, inUnits(condition.by)));
 }
 
@@ -193,10 +180,6 @@ export function recordOf(model, states, chosen) {
     if (incomplete) return { ...nothing, state: "incomplete", low: side(lowest), high: side(highest) };
     return lowest.score ? { ...nothing, state: "complete", ...side(lowest) } : { ...nothing, state: "not-assessed" };
   };
-  const ofDimension = ({ scores, stages: reached }, dimension) => ({
-    score: scores[dimension],
-    stage: reached[dimension],
-  });
 
   const next = (isComplete && model.plan?.(model, states, low)) || null;
   return {
@@ -206,7 +189,7 @@ export function recordOf(model, states, chosen) {
       dimensions.map(({ id, questions: indexes }, dimension) => [
         id,
         {
-          ...figures(count("unanswered", indexes) > 0, ofDimension(low, dimension), ofDimension(high, dimension)),
+          ...figures(count("unanswered", indexes) > 0, low.dimensions[dimension], high.dimensions[dimension]),
           target: stageId(targets[dimension]),
           gap: write(gaps[dimension]),
         },

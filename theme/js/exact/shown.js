@@ -5,23 +5,25 @@
  * Scores are exact texts such as "12/5".
  */
 import { parse, reaches, show } from "./fractions.js";
+import { methodOf } from "./methods.js";
 
 /**
  * `bounds` holds the lowest and the highest possible score of each dimension by its id, and under
  * "" of the whole; of a dimension without scored questions both are 0, and it reaches nothing.
  */
 export function figuresIn({ program, bounds }) {
-  const { method, decimals, gates, stages, thresholds, unit } = program;
-  const percent = gates.length || method === "points" ? "%" : "";
+  const { decimals, gates, stages, thresholds, unit } = program;
+  const { countsGates, isPercent } = methodOf(program);
+  const percent = isPercent ? "%" : "";
   const scale = 10n ** BigInt(decimals);
   const figure = (score) => show(parse(score), decimals) + percent;
-  const overall = (score) => (gates[0] ? score.split("/")[0] : figure(score));
+  const overall = (score) => (countsGates ? score.split("/")[0] : figure(score));
   const most = (highest) => (parse(highest)[1] === 1n ? highest.split("/")[0] : figure(highest));
   const cut = ([a, b]) => (a * scale) / b;
   const apart = (lower, higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
   const start = (stage) => `${thresholds[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
   const short = (stage, score) => figure(apart(score, start(stage)));
-  const of = gates[0] ? ` of ${gates.length} gate${gates.length === 1 ? "" : "s"}` : percent ? "" : ` of ${most(bounds[""][1])}`;
+  const of = countsGates ? ` of ${gates.length} gate${gates.length === 1 ? "" : "s"}` : percent ? "" : ` of ${most(bounds[""][1])}`;
   return {
     figure,
     overall,

@@ -1,6 +1,7 @@
 /** Where a team stands, drawn: the path of stages with people on it, and a line for each score. */
 import { lanesOf, spreadOf } from "../exact/spread.js";
 import { make } from "../browser/make.js";
+import { methodOf } from "../exact/methods.js";
 import { parse, reaches } from "../exact/fractions.js";
 
 /** Whole thousandths as the share that style properties take. */
@@ -93,7 +94,7 @@ export function figuresOf(framework, words, view, agreement) {
   const { program } = framework;
   const hasStages = Boolean(program.thresholds);
   const rows = [
-    { name: "Overall", spread: view.whole, id: "", recordIn: (record) => record, figure: words.overall, isNamed: true, hasZones: hasStages && program.method !== "gates" },
+    { name: "Overall", spread: view.whole, id: "", recordIn: (record) => record, figure: words.overall, isNamed: true, hasZones: hasStages && !methodOf(program).countsGates },
     ...view.dimensions.map(({ id, spread }) => ({
       name: words.dimension(id),
       spread,
