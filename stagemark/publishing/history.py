@@ -42,11 +42,11 @@ class Entry:
     moved: Moved | None
 
     def name(self, change: Change) -> str:
-        """What a change is about, in the words that respondents know."""
+        """What a change is about, in the words that respondents know; empty if they know none."""
         for framework in filter(None, (self.framework, self.before)):
             if name := _name(framework, change):
                 return name
-        return change.title
+        return ""
 
 
 def _name(framework: Framework, change: Change) -> str:

@@ -85,6 +85,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         navigation=prose.navigation,
         guidance=sources.guidance,
         site_url=site_url,
+        say=theme.say,
         releases=sources.releases,
     ):
         listed.update(addresses([page], [], site_url) if site_url else {})
@@ -97,7 +98,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         path = f"{edition.prefix}card.png"
         yield File(path, cards.draw(edition.framework), f"the card {path} of a framework")
     written = read_pages(prose.files)
-    search = search_page(catalogue(all_editions), written, navigation=prose.navigation)
+    search = search_page(catalogue(all_editions), written, theme.say, navigation=prose.navigation)
     yield File(search.path, theme.render(search), "the search page")
     listed.update(addresses([], written, site_url) if site_url else {})
     for path, data in discovery_files(

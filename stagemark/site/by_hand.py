@@ -8,7 +8,6 @@ from typing import Any
 
 from stagemark.framework.model import Framework
 from stagemark.framework.numbers import as_written
-from stagemark.framework.questions import Question
 from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast, RequiresShare
 
 
@@ -25,46 +24,51 @@ def by_hand(framework: Framework) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
+class Passing:
+    """What passes a question of a gate: one of ``options``, or ``ticks`` worth so much or more."""
+
+    number: int
+    options: Sequence[str]
+    ticks: str | None = None
+
+
+@dataclass(frozen=True)
 class GateByHand:
-    """A gate for someone who scores on paper."""
+    """A gate for someone who scores on paper.
+
+    Passed by at least ``count`` of its questions, by at least a ``share`` of them in percent, or,
+    where neither is given, by all.
+    """
 
     gate: Gate
-    rule: str
-    questions: Sequence[tuple[int, Question, Sequence[str]]]
+    questions: Sequence[Passing]
+    count: int | None = None
+    share: str | None = None
 
 
 def gates_by_hand(framework: Framework) -> list[GateByHand]:
-    """The gates with the numbers of their questions and the options that pass each."""
+    """The gates with the numbers of their questions and what passes each."""
     scoring = framework.scoring
     if not isinstance(scoring, GatesScoring):
         return []
     numbers = {id_: number for number, id_ in enumerate(framework.questions, start=1)}
-    return [
-        GateByHand(
-            gate,
-            _rule(gate),
-            [
-                (numbers[id_], framework.questions[id_], _passing(framework, gate, id_))
-                for id_ in gate.questions
-            ],
-        )
-        for gate in scoring.gates
-    ]
+    found = []
+    for gate in scoring.gates:
+        questions = [_passing(framework, gate, id_, numbers[id_]) for id_ in gate.questions]
+        match gate.requires:
+            case RequiresAtLeast(at_least=count):
+                found.append(GateByHand(gate, questions, count=count))
+            case RequiresShare(share=share):
+                found.append(GateByHand(gate, questions, share=as_written(share * 100)))
+            case _:
+                found.append(GateByHand(gate, questions))
+    return found
 
 
-def _rule(gate: Gate) -> str:
-    match gate.requires:
-        case RequiresAtLeast(at_least=count):
-            return f"at least {count} of them"
-        case RequiresShare(share=share):
-            return f"at least {as_written(share * 100)}% of them"
-        case _:
-            return "all of them"
-
-
-def _passing(framework: Framework, gate: Gate, question_id: str) -> list[str]:
+def _passing(framework: Framework, gate: Gate, question_id: str, number: int) -> Passing:
     question = framework.questions[question_id]
     bound = gate.passes_at if gate.passes_at is not None else framework.range_of(question)[1]
     if question.type == "checklist":
-        return [f"ticks worth {as_written(bound)} or more"]
-    return [option.text for option in framework.options_of(question) if option.value >= bound]
+        return Passing(number, (), ticks=as_written(bound))
+    options = [option.text for option in framework.options_of(question) if option.value >= bound]
+    return Passing(number, options)

@@ -57,16 +57,6 @@ class Edition:
         questions = len(self.framework.questions)
         return self.framework.minutes or max(1, questions * SECONDS_A_QUESTION // 60)
 
-    @property
-    def method(self) -> str:
-        """How it is scored, in a few words for someone who chooses."""
-        return {
-            "mean": "by the average of its dimensions",
-            "weakest": "by its weakest dimension",
-            "points": "by points",
-            "gates": "by gates passed in order",
-        }[self.framework.scoring.method]
-
 
 def editions(frameworks: Iterable[Framework], releases: Releases = NO_RELEASES) -> list[Edition]:
     """Every version at its own address, and the latest of each framework at its short one too."""

@@ -24,6 +24,7 @@ from stagemark.site.client_data import (
     team_words,
 )
 from stagemark.site.editions import Edition, by_version
+from stagemark.site.sentences import Sentences
 from stagemark.site.tongues import is_right_to_left
 
 
@@ -51,7 +52,7 @@ class NavLink:
 
     title: str
     path: str
-    is_english: bool = False
+    is_own: bool = False
     """Whether the title is the page's own words, not those of a framework or a publisher."""
 
 
@@ -61,6 +62,7 @@ def framework_pages(
     navigation: Sequence[NavLink],
     guidance: Mapping[tuple[str, str], str],
     site_url: str | None,
+    say: Sentences,
     releases: Releases = NO_RELEASES,
 ) -> Iterator[Page]:
     """All pages that come from frameworks. ``guidance``: texts by framework and stage."""
@@ -83,6 +85,7 @@ def framework_pages(
                 navigation=navigation,
                 guidance=guidance,
                 site_url=site_url,
+                say=say,
             )
 
 
@@ -95,9 +98,14 @@ def _edition_pages(
     navigation: Sequence[NavLink],
     guidance: Mapping[tuple[str, str], str],
     site_url: str | None,
+    say: Sentences,
 ) -> Iterator[Page]:
     framework = edition.framework
     overview = NavLink(framework.title, f"{edition.prefix}index.html")
+
+    def below(id: str, path: str) -> list[NavLink]:
+        """The trail to a page that the site itself names."""
+        return [overview, NavLink(say.text("trail", id), edition.prefix + path, is_own=True)]
 
     def page(
         path: str, template: str, parts: Mapping[str, Fragment] | None = None, **context: object
@@ -127,8 +135,7 @@ def _edition_pages(
 
     yield page("index.html", "overview.html", trail=[overview])
     comparison = "stages/index.html"
-    compared = NavLink("All stages", edition.prefix + comparison, is_english=True)
-    yield page(comparison, "comparison.html", trail=[overview, compared])
+    yield page(comparison, "comparison.html", trail=below("all_stages", comparison))
     for position, stage in enumerate(framework.stages):
         path = f"stages/{stage.id}/index.html"
         yield page(
@@ -140,18 +147,24 @@ def _edition_pages(
             guidance=guidance.get((framework.id, stage.id)),
         )
     changes = "changes/index.html"
-    trail = [overview, NavLink("What changed", edition.prefix + changes, is_english=True)]
+    trail = [
+        overview,
+        NavLink(say.text("trail", "what_changed"), edition.prefix + changes, is_own=True),
+    ]
     yield page(changes, "changes.html", trail=trail, history=entries)
     yield page("assess/index.html", "assessment.html", chrome="site", **assessment)
     # The same again for other places: search engines shall know the one above only.
     for path, chrome in (("embed/index.html", "embed"), ("handout.html", "handout")):
         yield page(path, "assessment.html", chrome=chrome, is_hidden=True, **assessment)
     team = "team/index.html"
-    trail = [overview, NavLink("Team", edition.prefix + team, is_english=True)]
+    trail = below("team", team)
     yield page(team, "team.html", {"data": team_data}, trail=trail, is_hidden=True)
     if edition.is_short:  # it compares results of all versions, so one is enough
         path = "over-time/index.html"
-        trail = [overview, NavLink("Over time", edition.prefix + path, is_english=True)]
+        trail = [
+            overview,
+            NavLink(say.text("trail", "over_time"), edition.prefix + path, is_own=True),
+        ]
         data = Fragment("data.html", {"data": over_time_data(edition.versions)})
         yield page(path, "over-time.html", {"data": data}, trail=trail, is_hidden=True)
 

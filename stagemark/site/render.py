@@ -27,15 +27,15 @@ from stagemark.site.guidance import rendered, source_of
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo
 from stagemark.site.pages import Fragment, Page
-from stagemark.site.sentences import Sentences, around, read_sentences
+from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
 from stagemark.site.tongues import (
-    in_english,
     in_language,
     is_right_to_left,
     isolated,
     of_framework,
     of_site,
+    of_theme,
 )
 
 # What each kind of page carries; the order is the cascade.
@@ -105,11 +105,11 @@ class Theme:
             "own_script": self.own_script,
             "own_policy": self.own_policy,
             "structured_data": structured_data,
-            "in_english": in_english,
             "in_language": in_language,
             "isolated": isolated,
             "of_framework": of_framework,
             "of_site": of_site,
+            "of_theme": of_theme,
             "figure": as_written,
             "palette": palette(self.settings.accent),
         }
@@ -117,8 +117,8 @@ class Theme:
 
     @cached_property
     def say(self) -> Sentences:
-        """The sentences of pages and scripts; English is the only language that they are in."""
-        return read_sentences(self.folder / "locales" / "en.yaml")
+        """The sentences of pages and scripts, in the language of the site where there are some."""
+        return catalogue_for(self.settings.language, self.folder / "locales")
 
     def _link(self, entry: str) -> str:
         return scripts.link(self.folder / "js", entry, self.say)

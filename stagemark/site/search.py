@@ -15,6 +15,7 @@ from stagemark.framework.texts import plain
 from stagemark.site.editions import Edition
 from stagemark.site.pages import NavLink, Page
 from stagemark.site.reading import Part, ReadPage
+from stagemark.site.sentences import Sentences
 
 PATH = "search/index.html"
 
@@ -42,11 +43,15 @@ class Group:
 
 
 def search_page(
-    catalogue: Iterable[Edition], prose: Iterable[ReadPage], *, navigation: Sequence[NavLink]
+    catalogue: Iterable[Edition],
+    prose: Iterable[ReadPage],
+    say: Sentences,
+    *,
+    navigation: Sequence[NavLink],
 ) -> Page:
     """The page at ``/search/`` with the latest version of each framework and all prose."""
     groups = [
-        *(_framework_group(edition) for edition in catalogue),
+        *(_framework_group(edition, say) for edition in catalogue),
         *(
             Group(Entry(page.title, page.path, page.headings, page.texts))
             for page in prose
@@ -77,7 +82,7 @@ def index(groups: Iterable[Group]) -> Iterator[dict[str, object]]:
             }
 
 
-def _framework_group(edition: Edition) -> Group:
+def _framework_group(edition: Edition, say: Sentences) -> Group:
     framework = edition.framework
     names = [stage.name for stage in framework.stages]
     names += [dimension.name for dimension in framework.dimensions]
@@ -88,7 +93,7 @@ def _framework_group(edition: Edition) -> Group:
         texts=[Part(plain(framework.summary)), *_dimension_texts(framework)],
     )
     questions = Entry(
-        f"{len(framework.questions)} questions",
+        say.text("common", "questions", count=len(framework.questions)),
         f"{edition.prefix}assess/index.html",
         texts=[Part(one.text, f"q_{one.id}") for one in framework.questions.values()],
     )

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
-from stagemark.framework.problems import Problem
+from stagemark.framework.problems import Problem, did_you_mean
 from stagemark.framework.source import Tree, Value, read
 from stagemark.site.errors import ThemeError
 
+# The language of the catalogue that is always there, and that all others must be like.
+FIRST = "en"
 FORMS = {"zero", "one", "two", "few", "many", "other"}
 ID = re.compile(r"[a-z][a-z0-9_]*")
 PIECE = re.compile(r"\{([a-z_]+)\}|<([a-z_]+)>(.*?)</\2>", re.DOTALL)
@@ -85,19 +88,56 @@ class Sentence:
         return f"(p) => ({{ {forms} }})[chooseForm(p.count)]"
 
 
-class Sentences:
-    """All sentences of a language, by group and id, as templates and the linker ask for them."""
+class Group:
+    """The sentences of a group, for templates: what has no place is a text, the rest is called."""
 
-    def __init__(self, language: str, sentences: Mapping[str, Mapping[str, Sentence]]) -> None:
-        self.language = language
-        self.all = sentences
-
-    def __getitem__(self, group: str) -> dict[str, str | Sentence]:
-        """A group for templates: what has no place is a text, everything else is called."""
-        return {
-            id: sentence if sentence.places else str(sentence())
-            for id, sentence in self.all[group].items()
+    def __init__(self, name: str, sentences: Mapping[str, Sentence], catalogue: str) -> None:
+        self._name, self._catalogue = name, catalogue
+        self._said = {
+            id: one if one.places else _plain(one.forms["other"]) for id, one in sentences.items()
         }
+
+    def __getitem__(self, id: str) -> str | Sentence:
+        if id not in self._said:
+            msg = f"there is no sentence {self._name}.{id} in {self._catalogue}"
+            raise UndefinedError(msg)
+        return self._said[id]
+
+
+class Sentences:
+    """All sentences of a language, by group and id, as templates and the linker ask for them.
+
+    ``catalogue``: the path of the file that they stand in.
+    """
+
+    def __init__(
+        self, language: str, sentences: Mapping[str, Mapping[str, Sentence]], catalogue: str = ""
+    ) -> None:
+        self.language = language
+        self.catalogue = catalogue
+        self.all = sentences
+        self._groups = {name: Group(name, one, catalogue) for name, one in sentences.items()}
+
+    def __getitem__(self, group: str) -> Group:
+        return self._groups.get(group) or Group(group, {}, self.catalogue)
+
+    def listed(
+        self, items: Iterable[str], joint: str = "and", write: Callable[[str], str] = str
+    ) -> Markup:
+        """Items in a row, each as ``write`` gives it; ``joint``: and, or, comma (see ``lists``)."""
+        first, *more = map(write, items)
+        row = escape(first)
+        for left, one in enumerate(reversed(range(len(more)))):
+            within = "comma" if joint == "and" and one else joint
+            join = self["lists"][within]
+            assert isinstance(join, Sentence)
+            row = join(before=row, next=more[left])
+        return row
+
+    def text(self, group: str, id: str, **fillings: Filling) -> str:
+        """A sentence as text, for what is no HTML. Raises UndefinedError where there is none."""
+        sentence = self[group][id]
+        return sentence if isinstance(sentence, str) else sentence(**fillings).unescape()
 
 
 NO_SENTENCES = Sentences("en", {})
@@ -109,11 +149,30 @@ def around(element: str, **attributes: str) -> Callable[[str], Markup]:
     return lambda words: Markup("<{0}{1}>{2}</{0}>").format(Markup(element), written, words)
 
 
-def read_sentences(file: Path) -> Sentences:
-    """The catalogue of the language that the file is named by. Raises ThemeError."""
+def catalogue_for(language: str, folder: Path) -> Sentences:
+    """The sentences of a site in ``language``, a BCP 47 tag: English where there is no catalogue.
+
+    Every other catalogue must say what the English one says. Raises ThemeError.
+    """
+    english = read_sentences(folder / f"{FIRST}.yaml")
+    tags = [language, language.split("-")[0].lower()]
+    files = [folder / f"{tag}.yaml" for tag in tags if tag != FIRST]
+    found = next((file for file in files if file.is_file()), None)
+    return read_sentences(found, like=english) if found else english
+
+
+def read_sentences(file: Path, *, like: Sentences | None = None) -> Sentences:
+    """The catalogue of the language that the file is named by. Raises ThemeError.
+
+    ``like``: another catalogue, whose sentences this one must have with the same places.
+    """
     problems: list[Problem] = []
     language = file.stem
-    rule = Locale.parse(language, sep="-").plural_form
+    try:
+        rule = Locale.parse(language, sep="-").plural_form
+    except (UnknownLocaleError, ValueError) as error:
+        msg = f"{file}: is named by no language that is known; call it by a tag such as de or pt-BR"
+        raise ThemeError(msg) from error
     groups: dict[str, dict[str, Sentence]] = {}
     if tree := read(file, str(file), problems):
         for group, id, forms in _entries(tree, problems):
@@ -121,9 +180,34 @@ def read_sentences(file: Path) -> Sentences:
             if message := _objection(sentence, {*rule.tags, "other"}):
                 problems.append(tree.problem((group, id), message))
             groups.setdefault(group, {})[id] = sentence
+        if like:
+            problems.extend(_unlike(groups, like, tree))
     if problems:
         raise ThemeError("\n".join(str(one) for one in sorted(problems)))
-    return Sentences(language, groups)
+    return Sentences(language, groups, str(file))
+
+
+def _unlike(
+    groups: Mapping[str, Mapping[str, Sentence]], like: Sentences, tree: Tree
+) -> Iterator[Problem]:
+    """Where a catalogue differs from another in its ids, or a sentence in its places."""
+    own = {one.id: one for group in groups.values() for one in group.values()}
+    theirs = {one.id: one for group in like.all.values() for one in group.values()}
+    for id, sentence in theirs.items():
+        if id not in own:
+            message = f"the sentence {id} is missing"
+            hint = f"{like.catalogue} has it: {_plain(sentence.forms['other'])}"
+            yield tree.problem((), message, hint)
+        elif own[id].places != sentence.places:
+            message = f"must have the places {_named(sentence)}, and has {_named(own[id])}"
+            yield tree.problem(tuple(id.split(".")), message, f"as in {like.catalogue}")
+    for id in own.keys() - theirs.keys():
+        message = "there is no such sentence to be said"
+        yield tree.problem(tuple(id.split(".")), message, did_you_mean(id, [*theirs]))
+
+
+def _named(sentence: Sentence) -> str:
+    return ", ".join(sorted(sentence.places)) or "none"
 
 
 def _objection(sentence: Sentence, needed: set[str]) -> str:
@@ -177,6 +261,18 @@ def _pieces(text: str) -> Iterator[str | Place]:
         end = found.end()
     if text[end:]:
         yield text[end:]
+
+
+def _plain(pieces: Pieces) -> str:
+    """Pieces as they are written in a catalogue."""
+    return "".join(
+        one
+        if isinstance(one, str)
+        else f"{{{one.name}}}"
+        if one.around is None
+        else f"<{one.name}>{_plain(one.around)}</{one.name}>"
+        for one in pieces
+    )
 
 
 def _names(pieces: Pieces) -> Iterator[str]:

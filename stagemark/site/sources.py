@@ -28,6 +28,7 @@ from stagemark.site.logo import Logo, LogoError, read_logo
 from stagemark.site.pages import framework_pages
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
+from stagemark.site.sentences import Sentences
 from stagemark.site.settings import Settings
 
 # Pages and files that the site makes of itself; a robots.txt may be the publisher's own.
@@ -118,7 +119,7 @@ def read_sources(
     ids = {one.id for one in frameworks} | _names(folders.frameworks)
     problems.extend(_taken(content, own_paths, ids))
 
-    exists = _paths(all_editions, releases, broken, own_paths)
+    exists = _paths(all_editions, releases, broken, own_paths, theme.say)
     places = Places(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
@@ -169,13 +170,19 @@ def _paths(
     releases: Releases,
     broken: Collection[str],
     own_paths: Callable[[], set[str]],
+    say: Sentences,
 ) -> Callable[[str], bool]:
     """Whether a path is one of the site's, beside those that come from content/."""
 
     @cache
     def of_frameworks() -> set[str]:
         pages = framework_pages(
-            all_editions, navigation=(), guidance={}, site_url=None, releases=releases
+            all_editions,
+            navigation=(),
+            guidance={},
+            site_url=None,
+            say=say,
+            releases=releases,
         )
         data = framework_data(all_editions)
         cards = (f"{edition.prefix}card.png" for edition in catalogue(all_editions))

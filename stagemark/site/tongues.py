@@ -1,9 +1,9 @@
 """Which language each part of a page is in, where a page holds more than one.
 
-The page's own words are English, a framework's are in its language, those of ``site.yaml`` in that
-of the site. A screen reader needs to know which is which, and a right-to-left page would tear an
-English sentence apart. The functions are for templates; each gives attributes of an element, or
-nothing where the page is in that language anyway.
+The page's own words are in the language of the catalogue that they come from, a framework's in its
+own, those of ``site.yaml`` in that of the site. A screen reader needs to know which is which, and a
+page that is written the other way would tear a sentence apart. The functions are for templates;
+each gives attributes of an element, or nothing where the page is in that language anyway.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def _unless_page(context: Context, language: str) -> Markup:
 
 
 @pass_context
-def in_english(context: Context) -> Markup:
-    """For an element that holds the page's own words."""
-    return _unless_page(context, "en")
+def of_theme(context: Context) -> Markup:
+    """For an element that holds the page's own words, those of ``theme/locales/``."""
+    return _unless_page(context, context["say"].language)
 
 
 @pass_context
@@ -54,12 +54,12 @@ def of_framework(context: Context, language: str) -> Markup:
 
 @pass_context
 def in_language(context: Context) -> Markup:
-    """For an element with words of the framework, within one that is ``in_english``."""
-    return _attributes(context["language"]) if in_english(context) else Markup()
+    """For an element with words of the framework, within one that is ``of_theme``."""
+    return _attributes(context["language"]) if of_theme(context) else Markup()
 
 
 @pass_context
 def isolated(context: Context, text: str) -> Markup:
-    """A text of the framework within an English sentence."""
+    """A text of the framework within a sentence of the page."""
     attributes = in_language(context)
     return Markup("<bdi{}>{}</bdi>").format(attributes, text) if attributes else escape(text)

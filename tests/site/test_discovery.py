@@ -32,6 +32,7 @@ from stagemark.site.reading import ReadPage, read_pages
 from stagemark.site.settings import Publisher, Settings
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
+from tests.site.english import english
 from tests.site.links import read_page
 
 URL = "https://example.org/models/"
@@ -78,7 +79,7 @@ def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     smb: Framework,
 ) -> None:
     published = versions_of(smb, "2026-11-28")
-    pages = framework_pages(published, navigation=[], guidance={}, site_url=URL)
+    pages = framework_pages(published, navigation=[], guidance={}, site_url=URL, say=english())
     stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
     # Not the questionnaire's copies for frames and for disks.
     expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "changes/", "stages/")] + stages

@@ -16,6 +16,7 @@ from stagemark.site.reading import Part, read_pages
 from stagemark.site.search import Group, search_page
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
+from tests.site.english import english
 
 DENO = Path(sys.executable).with_name("deno")
 PROSE = """<html><nav><p>Menu</p></nav><main><h1 id="a">Title</h1><p>First &amp; last.</p>
@@ -35,7 +36,7 @@ def test_prose_is_cut_into_headings_and_texts_with_their_places() -> None:
 
 def groups(*frameworks: Framework) -> list[Group]:
     written = read_pages({"a/index.html": PROSE.encode()})
-    page = search_page(catalogue(editions(frameworks)), written, navigation=[])
+    page = search_page(catalogue(editions(frameworks)), written, english(), navigation=[])
     found: list[Group] = page.context["groups"]
     return found
 
