@@ -8,13 +8,27 @@ checklist's "None of these"). A missing answer, ``""`` and ``[]`` all mean unans
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypedDict
 
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, Question
 
 Answer: TypeAlias = str | list[str]
 QuestionState: TypeAlias = Literal["unanswered", "unknown", "not-applicable", "answered"]
+
+
+class Response(TypedDict):
+    """All that is entered in one sitting; ``label`` is what the respondent calls it.
+
+    ``notes`` go by question, ``profile`` by question about the respondent, ``targets`` are a stage
+    by dimension.
+    """
+
+    answers: dict[str, Answer]
+    notes: dict[str, str]
+    profile: dict[str, str]
+    targets: dict[str, str]
+    label: str
 
 
 def validate_answers(framework: Framework, answers: Mapping[str, Answer]) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
-from typing import Any
 
 from stagemark.framework.conditions import (
     AllOf,
@@ -28,14 +27,21 @@ from stagemark.framework.conditions import (
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Question, ShownAtLeast, ShownIs
 from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast, RequiresShare
-
-Json = dict[str, Any]
+from stagemark.scoring.program_types import (
+    AnswerIs,
+    FollowUp,
+    Program,
+    ProgramCondition,
+    ProgramGate,
+    ProgramQuestion,
+    Whole,
+)
 
 # From here on a whole number travels as text: JavaScript's JSON numbers are exact only up to it.
 SAFE_INTEGER = 2**53 - 1
 
 
-def program(framework: Framework) -> Json:
+def program(framework: Framework) -> Program:
     """The scoring program, ready for JSON. Stages, dimensions and questions are named by index.
 
     ``questions`` holds the scored ones only; ``options`` maps option ids to values.
@@ -43,7 +49,7 @@ def program(framework: Framework) -> Json:
     return _Compiler(framework).program()
 
 
-def follow_ups(framework: Framework) -> Json:
+def follow_ups(framework: Framework) -> dict[str, FollowUp]:
     """The questions without options that are asked only after an answer, by id.
 
     Each has the ``question`` that it depends on and the options that bring it up, all as ids: they
@@ -51,7 +57,7 @@ def follow_ups(framework: Framework) -> Json:
     """
     compiler = _Compiler(framework)
     return {
-        one.id: {**rule, "question": compiler.scored[rule["question"]].id}
+        one.id: {"question": compiler.scored[rule["question"]].id, "is": rule["is"]}
         for one in framework.questions.values()
         if not one.is_scored and (rule := compiler.shown(one))
     }
@@ -80,10 +86,10 @@ class _Compiler:
         for finding in self.framework.findings:
             yield from _numbers_in(finding.when)
 
-    def whole(self, score: Fraction) -> int | str:
+    def whole(self, score: Fraction) -> Whole:
         return _whole(score * self.unit)
 
-    def program(self) -> Json:
+    def program(self) -> Program:
         framework, scoring = self.framework, self.framework.scoring
         thresholds = framework.thresholds
         return {
@@ -93,7 +99,7 @@ class _Compiler:
             "unit": _whole(Fraction(self.unit)),
             "cap": scoring.cap.above_weakest if scoring.cap else None,
             "stages": [stage.id for stage in framework.stages],
-            "thresholds": thresholds and [self.whole(threshold) for threshold in thresholds],
+            "thresholds": None if thresholds is None else [self.whole(one) for one in thresholds],
             "dimensions": [
                 {"id": one.id, "weight": _whole(one.weight * self.dimension_weights)}
                 for one in framework.dimensions
@@ -111,9 +117,9 @@ class _Compiler:
             ],
         }
 
-    def _question(self, dimension: int, question: Question) -> Json:
+    def _question(self, dimension: int, question: Question) -> ProgramQuestion:
         lowest, highest = self.framework.range_of(question)
-        compiled: Json = {
+        compiled: ProgramQuestion = {
             "id": question.id,
             "dimension": dimension,
             "weight": _whole(question.weight * self.question_weights),
@@ -123,15 +129,15 @@ class _Compiler:
             },
             "lowest": self.whole(lowest),
             "highest": self.whole(highest),
+            "allow": [{"unknown": "~unknown"}.get(one, "~na") for one in question.allow],
         }
         if question.type == "checklist":
             compiled["checklist"] = True
-        compiled["allow"] = [{"unknown": "~unknown"}.get(one, "~na") for one in question.allow]
         if rule := self.shown(question):
             compiled["show_if"] = rule
         return compiled
 
-    def shown(self, question: Question) -> Json | None:
+    def shown(self, question: Question) -> AnswerIs | None:
         """What a question's ``show_if`` asks for."""
         match question.show_if:
             case ShownAtLeast(question=other, at_least=option):
@@ -141,7 +147,7 @@ class _Compiler:
             case _:
                 return None
 
-    def _answer(self, question: str, options: list[str], *, and_better: bool) -> Json:
+    def _answer(self, question: str, options: list[str], *, and_better: bool) -> AnswerIs:
         """A condition on an answer: at least an option is the list of all that are as good."""
         if and_better:
             offered = self.framework.options_of(self.framework.questions[question])
@@ -149,8 +155,8 @@ class _Compiler:
             options = [option.id for option in offered if option.value >= bound]
         return {"question": self.question[question], "is": options}
 
-    def _gate(self, gate: Gate) -> Json:
-        compiled: Json = {
+    def _gate(self, gate: Gate) -> ProgramGate:
+        compiled: ProgramGate = {
             "id": gate.id,
             "holds_at": self.stage[gate.holds_at],
             "questions": [self.question[question] for question in gate.questions],
@@ -159,12 +165,12 @@ class _Compiler:
             case RequiresAtLeast(at_least=count):
                 compiled["at_least"] = count
             case RequiresShare(share=share):
-                compiled["share"] = [share.numerator, share.denominator]
+                compiled["share"] = (share.numerator, share.denominator)
         if gate.passes_at is not None:
             compiled["passes_at"] = self.whole(gate.passes_at)
         return compiled
 
-    def _condition(self, condition: Condition) -> Json:
+    def _condition(self, condition: Condition) -> ProgramCondition:
         match condition:
             case AllOf(all=parts):
                 return {"all": [self._condition(part) for part in parts]}
@@ -207,6 +213,6 @@ def _common_denominator(numbers: Iterable[Fraction]) -> int:
     return lcm(1, *(number.denominator for number in numbers))
 
 
-def _whole(number: Fraction) -> int | str:
+def _whole(number: Fraction) -> Whole:
     assert number.denominator == 1, number
     return number.numerator if number.numerator <= SAFE_INTEGER else str(number.numerator)

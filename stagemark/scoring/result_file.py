@@ -67,6 +67,35 @@ class ResultFile(Part):
     score: Standing | None = Field(None, description="For readers; the answers are what counts.")
 
 
+class RunsFile(Part):
+    """All that a browser has saved of a framework, in one file: the runs of every version."""
+
+    format: Literal["stagemark-runs/1"]
+    framework: Id
+    runs: Annotated[list[ResultFile], Field(min_length=1)]
+
+
+class Agreement(Part):
+    """What a team agreed on for one question."""
+
+    answer: Id | Escape | Ticks | None = Field(description="Null where it was taken back.")
+    note: str
+    at: str = Field(description="When, in UTC with milliseconds.")
+
+
+class TeamFile(Part):
+    """The results of several people, and what they agreed on."""
+
+    format: Literal["stagemark-team/1"]
+    framework: Id
+    version: Version
+    seal: Seal
+    members: list[ResultFile]
+    consensus: Annotated[dict[Id, Agreement], Field(json_schema_extra=IDS_ONLY)] = Field(
+        description="By question."
+    )
+
+
 def schema_text() -> str:
     """The JSON Schema (draft 2020-12) of a result file."""
     schema = {

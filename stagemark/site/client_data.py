@@ -18,6 +18,17 @@ from stagemark.framework.model import Framework, Reassess
 from stagemark.framework.versions import seal
 from stagemark.scoring.bounds import bounds
 from stagemark.scoring.program import follow_ups, program
+from stagemark.site.client_shapes import (
+    ChangesData,
+    EarlierVersions,
+    FrameworkData,
+    Older,
+    OverTime,
+    TeamFramework,
+    Version,
+    WordedVersion,
+    Words,
+)
 from stagemark.site.editions import Edition, by_version, catalogue
 
 # What an assessment page loads for those who have a result of an earlier version.
@@ -29,7 +40,7 @@ def framework_data(all_editions: Sequence[Edition]) -> Iterator[tuple[str, bytes
     for framework, same in by_version(all_editions):
         content = framework.model_dump(mode="json", by_alias=True, exclude_none=True)
         data = _json({"seal": same[0].seal, **content})
-        earlier = earlier_versions(same[0], with_words=True)
+        earlier = earlier_versions(same[0])
         for edition in same:
             yield f"{edition.prefix}framework.json", data
             if earlier:
@@ -68,33 +79,51 @@ def _json(data: object) -> bytes:
     return to_json(data, indent=1) + b"\n"
 
 
-def assessment_data(framework: Framework, own_seal: str) -> dict[str, Any]:
+def assessment_data(framework: Framework, own_seal: str) -> FrameworkData:
     """What the script of an assessment page knows of the framework."""
     again = framework.reassess or Reassess()
-    return {
+    data: FrameworkData = {
         "id": framework.id,
         "version": framework.version,
         "seal": own_seal,
         "title": framework.title,
         "bounds": {
-            id_: [_text(low), _text(high)] for id_, (low, high) in bounds(framework).items()
+            id_: (_text(low), _text(high)) for id_, (low, high) in bounds(framework).items()
         },
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
-        # Every byte counts there: what is usual the script knows.
-        **({"not_in_pdf": lacking} if (lacking := not_in_pdf(names_of(framework))) else {}),
-        **({"follow_ups": later} if (later := follow_ups(framework)) else {}),
-        **({"reassess": again.model_dump()} if again != Reassess() else {}),
     }
+    # Every byte counts there: what is usual the script knows.
+    if lacking := not_in_pdf(names_of(framework)):
+        data["not_in_pdf"] = lacking
+    if later := follow_ups(framework):
+        data["follow_ups"] = later
+    if again != Reassess():
+        data["reassess"] = {"after": again.after, "before": again.before}
+    return data
 
 
-def team_words(framework: Framework) -> dict[str, Any]:
-    """What the script of a team page knows besides: the words."""
-    return {"words": words(framework)}
+def team_page_data(edition: Edition, data: FrameworkData) -> TeamFramework:
+    """What the script of a team page knows: the words too, and of older versions none."""
+    older: Older = {}
+    if before := _before(edition):
+        older["changes"] = _changes(edition.framework)
+        older["earlier"] = [_version(one) for one in before]
+    return {**data, **older, "words": words(edition.framework)}
 
 
-def earlier_versions(edition: Edition, *, with_words: bool = False) -> dict[str, Any]:
+def earlier_versions(edition: Edition) -> EarlierVersions | None:
+    """What becomes of answers to earlier versions, for who has some; None where none lead here."""
+    if before := _before(edition):
+        return {
+            "changes": _changes(edition.framework),
+            "earlier": [_worded(one) for one in before],
+        }
+    return None
+
+
+def _before(edition: Edition) -> list[Framework]:
     """The versions whose answers come over to this one, as its ``changes`` and theirs declare."""
     by_version = {one.version: one for one in edition.versions}
     way = [edition.framework]
@@ -102,37 +131,37 @@ def earlier_versions(edition: Edition, *, with_words: bool = False) -> dict[str,
         if before in way:
             break
         way.append(before)
-    if len(way) == 1:
-        return {}
-    return {
-        "changes": _changes(edition.framework),
-        "earlier": [
-            assessment_data(one, seal(one))
-            | {"changes": _changes(one)}
-            | ({"words": words(one)} if with_words else {})
-            for one in way[1:]
-        ],
-    }
+    return way[1:]
 
 
-def _changes(framework: Framework) -> dict[str, Any] | None:
-    changes = framework.changes
-    return changes.model_dump(by_alias=True, exclude={"what_is_new"}) if changes else None
-
-
-def over_time_data(versions: Sequence[Framework]) -> dict[str, Any]:
+def over_time_data(versions: Sequence[Framework]) -> OverTime:
     """What the page that compares results over time knows: every version, the latest first."""
     return {
         "id": versions[0].id,
         "title": versions[0].title,
-        "versions": [
-            {
-                **assessment_data(one, seal(one)),
-                "words": words(one),
-                "changes": _changes(one),
-            }
-            for one in versions
-        ],
+        "versions": [_worded(one) for one in versions],
+    }
+
+
+def _version(framework: Framework) -> Version:
+    return {**assessment_data(framework, seal(framework)), "changes": _changes(framework)}
+
+
+def _worded(framework: Framework) -> WordedVersion:
+    return {**_version(framework), "words": words(framework)}
+
+
+def _changes(framework: Framework) -> ChangesData | None:
+    if (changes := framework.changes) is None:
+        return None
+    return {
+        "from": changes.from_,
+        "renamed": changes.renamed,
+        "removed": changes.removed,
+        "reask": changes.reask,
+        "options": changes.options,
+        "split": changes.split,
+        "merged": changes.merged,
     }
 
 
@@ -140,7 +169,7 @@ def _text(score: Fraction) -> str:
     return f"{score.numerator}/{score.denominator}"
 
 
-def words(framework: Framework) -> dict[str, Any]:
+def words(framework: Framework) -> Words:
     """The names that a team page writes, by id."""
     return {
         "stages": {stage.id: stage.name for stage in framework.stages},
@@ -150,7 +179,7 @@ def words(framework: Framework) -> dict[str, Any]:
                 "text": question.text,
                 # A list, as their order is the author's and JSON objects are written sorted.
                 "options": [
-                    [option.id, option.text]
+                    (option.id, option.text)
                     for option in (framework.options_of(question) if question.is_scored else ())
                 ],
             }

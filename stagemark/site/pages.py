@@ -21,8 +21,9 @@ from stagemark.site.client_data import (
     assessment_data,
     earlier_versions,
     over_time_data,
-    team_words,
+    team_page_data,
 )
+from stagemark.site.client_shapes import FrameworkData
 from stagemark.site.editions import Edition, by_version
 from stagemark.site.sentences import Sentences
 from stagemark.site.tongues import is_right_to_left
@@ -70,12 +71,11 @@ def framework_pages(
     for framework, same in by_version(all_editions):
         data = assessment_data(framework, same[0].seal)
         assessment = _assessment(framework, data)
-        older = earlier_versions(same[0], with_words=True)
+        older = earlier_versions(same[0])
         assessment = {**assessment, "older": older, "earlier_path": EARLIER}
-        earlier = earlier_versions(same[0])
         if framework is same[0].versions[0]:  # the first of its framework
             entries = history(same[0].versions, releases)
-        team_data = Fragment("data.html", {"data": data | team_words(framework) | earlier})
+        team_data = Fragment("data.html", {"data": team_page_data(same[0], data)})
         for edition in same:
             yield from _edition_pages(
                 edition,
@@ -178,7 +178,7 @@ def _canonical(edition: Edition, path: str) -> str:
     return f"{latest.id}/{path.removesuffix('index.html') if has_page else ''}"
 
 
-def _assessment(framework: Framework, data: Mapping[str, Any]) -> Mapping[str, Any]:
+def _assessment(framework: Framework, data: FrameworkData) -> Mapping[str, Any]:
     """What all assessment pages of a version show; most of it is the same on each, byte by byte."""
     shown = {
         "framework": framework,

@@ -104,4 +104,4 @@ class Codec:
 
 def data_of(model: Framework) -> Data:
     """What the page of a framework knows of it."""
-    return assessment_data(model, seal(model))
+    return {**assessment_data(model, seal(model))}

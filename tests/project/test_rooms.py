@@ -88,10 +88,11 @@ def test_exact_modules_know_nothing_outside(file: Path) -> None:
 
 
 def test_no_file_is_too_long_to_read() -> None:
-    files = [*PACKAGE.rglob("*.py"), *CLIENT.rglob("*.js"), *(ROOT / "theme/css").glob("*.css")]
+    files = {*PACKAGE.rglob("*.py"), *CLIENT.rglob("*.js"), *(ROOT / "theme/css").glob("*.css")}
+    files.remove(CLIENT / "types.js")  # written by a program, and looked up rather than read
     long = {
         str(file.relative_to(ROOT)): lines
-        for file in files
+        for file in sorted(files)
         if (lines := file.read_text(encoding="utf-8").count("\n")) > 400
     }
     assert long == {}

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from stagemark.framework.model import Framework
+from stagemark.scoring.result_file import RunsFile
 from tests.browser.answering import DIMENSIONS, SMB, tick
 from tests.browser.taking import note, take
 from tests.browser.visiting import BLOCK_STORAGE, FILL_STORAGE, Visitor
@@ -138,7 +139,7 @@ def test_all_runs_go_home_in_one_file(
     visitor: Visitor, page: Page, result: dict[str, Any], tmp_path: Path
 ) -> None:
     """Those of another version too; there they wait under its key for its page."""
-    old: dict[str, object] = {"format": "stagemark-response/1", "seal": "sha256-old"}
+    old: dict[str, object] = {"format": "stagemark-response/1", "seal": "sha256-" + 64 * "0"}
     old |= {"saved": 1_700_000_000_000, "answers": {"gone": "yes"}, "label": MARKUP}
     old |= {"notes": {}, "profile": {}, "targets": {}}
     page.evaluate(
@@ -151,6 +152,7 @@ def test_all_runs_go_home_in_one_file(
     assert saved.value.suggested_filename.startswith(f"{DIMENSIONS}-runs-2")
     saved.value.save_as(tmp_path / "runs.json")
     runs = json.loads((tmp_path / "runs.json").read_text(encoding="utf-8"))
+    RunsFile.model_validate(runs)
     assert (runs["format"], runs["framework"]) == ("stagemark-runs/1", DIMENSIONS)
     assert {one["version"] for one in runs["runs"]} == {"0.9.0", "1.0.0"}
     own = next(one for one in runs["runs"] if one["version"] == "1.0.0")

@@ -19,6 +19,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Question
 from stagemark.scoring.answers import Answer
+from stagemark.scoring.result_file import TeamFile
 from stagemark.scoring.scorer import score, show
 from tests.browser.answering import DIMENSIONS, SMB, stamp
 from tests.browser.everywhere.test_accessibility import violations
@@ -233,7 +234,7 @@ def assert_figures(page: Page, results: list[Result], framework: Framework) -> N
 def assert_same_elsewhere(visitor: Visitor, page: Page, people: list[str], score: object) -> None:
     """The team file, dropped in elsewhere, shows the same people and the same agreement."""
     saved = take(page, "team")
-    assert json.loads(text_of(saved))["format"] == "stagemark-team/1"
+    assert TeamFile.model_validate_json(text_of(saved)).members
     other = visitor.open(ADDRESS)
     bring(other, file(text_of(saved), "team.json"))
     assert shown(other) == people

@@ -25,7 +25,7 @@ export function runsFile(page, saved) {
     const { version: own, seal: made, label, answers, notes, profile, targets } = run;
     const response = { label, answers, notes, profile, targets };
     const framework = { id, version: own, seal: made };
-    const record = own === version && made === seal ? page.score(answers, targets) : {};
+    const record = own === version && made === seal ? page.score(answers, targets) : { stage: null, score: null };
     return resultFile(framework, response, record, createdOf(run));
   };
   return { format: RUNS_FORMAT, framework: id, runs: saved.map(one) };

@@ -1,0 +1,785 @@
+// The data that Python hands to the pages, the files that people keep, and the sentences: types
+// alone, which no module needs when it runs.
+//
+// Written by `.venv/bin/python -m stagemark.site.client_types` from the classes in Python and from
+// the catalogue of sentences.
+//
+// A module says at its top which types it means, `@typedef {import("./types.js").Record} Record`,
+// or says so in one place, `@param {import("./types.js").Record} record`; in a room the path begins
+// with two dots. After the first, `Record` and `Response` are no longer those of the browser.
+export {};
+
+/**
+ * What every script knows of a framework.
+ *
+ * `bounds` are the lowest and the highest possible score, exact, of each dimension by its id and
+ * under "" of the whole. `texts` are the questions without options, `profile` the choices of
+ * each question about the respondent, `not_in_pdf` the scripts that a PDF cannot set.
+ * @typedef {object} Framework
+ * @property {string} id
+ * @property {string} version
+ * @property {string} seal
+ * @property {string} title
+ * @property {{[id: string]: [string, string]}} bounds
+ * @property {string[]} texts
+ * @property {{[id: string]: string[]}} profile
+ * @property {Program} program
+ * @property {string[]} [not_in_pdf]
+ * @property {{[id: string]: FollowUp}} [follow_ups]
+ * @property {Reassess} [reassess]
+ */
+
+/**
+ * What the script of a team page knows.
+ * @typedef {object} TeamFramework
+ * @property {string} id
+ * @property {string} version
+ * @property {string} seal
+ * @property {string} title
+ * @property {{[id: string]: [string, string]}} bounds
+ * @property {string[]} texts
+ * @property {{[id: string]: string[]}} profile
+ * @property {Program} program
+ * @property {string[]} [not_in_pdf]
+ * @property {{[id: string]: FollowUp}} [follow_ups]
+ * @property {Reassess} [reassess]
+ * @property {Changes | null} changes
+ * @property {Version[]} earlier
+ * @property {Words} words
+ */
+
+/**
+ * The versions whose answers come over to this one, the latest first, and its own changes.
+ * @typedef {object} EarlierVersions
+ * @property {Changes | null} changes
+ * @property {WordedVersion[]} earlier
+ */
+
+/**
+ * What the page that compares results knows: every version, the latest first.
+ * @typedef {object} OverTime
+ * @property {string} id
+ * @property {string} title
+ * @property {WordedVersion[]} versions
+ */
+
+/**
+ * How a version follows from the one before: what becomes of each answer.
+ * @typedef {object} Changes
+ * @property {string} from
+ * @property {{[id: string]: string}} renamed
+ * @property {string[]} removed
+ * @property {string[]} reask
+ * @property {{[id: string]: {[id: string]: string}}} options
+ * @property {{[id: string]: string[]}} split
+ * @property {{[id: string]: string[]}} merged
+ */
+
+/**
+ * In months after an assessment: the day of the reminder, and the last day that will do.
+ * @typedef {object} Reassess
+ * @property {number} after
+ * @property {number} before
+ */
+
+/**
+ * All that is entered in one sitting; `label` is what the respondent calls it.
+ *
+ * `notes` go by question, `profile` by question about the respondent, `targets` are a stage
+ * by dimension.
+ * @typedef {object} Response
+ * @property {{[id: string]: Answer}} answers
+ * @property {{[id: string]: string}} notes
+ * @property {{[id: string]: string}} profile
+ * @property {{[id: string]: string}} targets
+ * @property {string} label
+ */
+
+/** @typedef {string | string[]} Answer */
+
+/**
+ * Everything that a scorecard says; fit for `json.dumps` as it is.
+ * @typedef {object} Record
+ * @property {State} state
+ * @property {string | null} score
+ * @property {string | null} stage
+ * @property {Figure | null} low
+ * @property {Figure | null} high
+ * @property {string | null} capped_by
+ * @property {{[id: string]: DimensionRecord}} dimensions
+ * @property {{[id: string]: GateRecord}} gates
+ * @property {string[]} findings
+ * @property {NextStage | null} next
+ * @property {string[]} roadmap
+ * @property {Counts} counts
+ */
+
+/** @typedef {"incomplete" | "complete" | "not-assessed"} State */
+
+/**
+ * One response with all that was written and chosen.
+ * @typedef {object} ResultFile
+ * @property {"stagemark-result/1"} format
+ * @property {string} framework
+ * @property {string} version
+ * @property {string | null} [seal] Names the exact content that was answered.
+ * @property {string | null} [created]
+ * @property {{[id: string]: string | string[]}} answers By question: an option, an escape, or the ticked options of a checklist.
+ * @property {{[id: string]: string}} [notes] By question.
+ * @property {{[id: string]: string}} [profile] Never scored.
+ * @property {{[id: string]: string}} [targets] A stage by dimension.
+ * @property {string} [label]
+ * @property {Standing | null} [score] For readers; the answers are what counts.
+ */
+
+/**
+ * All that a browser has saved of a framework, in one file: the runs of every version.
+ * @typedef {object} RunsFile
+ * @property {"stagemark-runs/1"} format
+ * @property {string} framework
+ * @property {ResultFile[]} runs
+ */
+
+/**
+ * The results of several people, and what they agreed on.
+ * @typedef {object} TeamFile
+ * @property {"stagemark-team/1"} format
+ * @property {string} framework
+ * @property {string} version
+ * @property {string} seal
+ * @property {ResultFile[]} members
+ * @property {{[id: string]: Agreement}} consensus By question.
+ */
+
+/** @typedef {AllHold | AnyHolds | DimensionReaches | DimensionIsBelow | DimensionLeads | StageReaches | StageIsBelow | GateIs | AnswerIs} ProgramCondition */
+
+/** @typedef {number | string} Whole */
+
+/**
+ * All that a response is scored with; `thresholds` are where stages after the first begin.
+ * @typedef {object} Program
+ * @property {"mean" | "weakest" | "points" | "gates"} method
+ * @property {"lowest" | "excluded"} unknown
+ * @property {number} decimals
+ * @property {Whole} unit
+ * @property {number | null} cap
+ * @property {string[]} stages
+ * @property {Whole[] | null} thresholds
+ * @property {ProgramDimension[]} dimensions
+ * @property {ProgramQuestion[]} questions
+ * @property {ProgramGate[]} gates
+ * @property {ProgramFinding[]} findings
+ */
+
+/**
+ * The question, by its id, and the options of it that bring another question up.
+ * @typedef {object} FollowUp
+ * @property {string} question
+ * @property {string[]} is
+ */
+
+/**
+ * One of several versions; `changes` lead to it from the one before.
+ * @typedef {object} Version
+ * @property {string} id
+ * @property {string} version
+ * @property {string} seal
+ * @property {string} title
+ * @property {{[id: string]: [string, string]}} bounds
+ * @property {string[]} texts
+ * @property {{[id: string]: string[]}} profile
+ * @property {Program} program
+ * @property {string[]} [not_in_pdf]
+ * @property {{[id: string]: FollowUp}} [follow_ups]
+ * @property {Reassess} [reassess]
+ * @property {Changes | null} changes
+ */
+
+/**
+ * The names in a framework, by id.
+ * @typedef {object} Words
+ * @property {{[id: string]: string}} stages
+ * @property {{[id: string]: string}} dimensions
+ * @property {{[id: string]: QuestionWords}} questions
+ */
+
+/**
+ * A version on a page that does not show its form.
+ * @typedef {object} WordedVersion
+ * @property {string} id
+ * @property {string} version
+ * @property {string} seal
+ * @property {string} title
+ * @property {{[id: string]: [string, string]}} bounds
+ * @property {string[]} texts
+ * @property {{[id: string]: string[]}} profile
+ * @property {Program} program
+ * @property {string[]} [not_in_pdf]
+ * @property {{[id: string]: FollowUp}} [follow_ups]
+ * @property {Reassess} [reassess]
+ * @property {Changes | null} changes
+ * @property {Words} words
+ */
+
+/**
+ * A score such as `12/5`, in lowest terms, and the id of the stage that it stands for.
+ * @typedef {object} Figure
+ * @property {string} score
+ * @property {string | null} stage
+ */
+
+/**
+ * @typedef {object} DimensionRecord
+ * @property {State} state
+ * @property {string | null} score
+ * @property {string | null} stage
+ * @property {Figure | null} low
+ * @property {Figure | null} high
+ * @property {string | null} target
+ * @property {string | null} gap
+ */
+
+/**
+ * `passed` takes unanswered questions at their lowest, `could_pass` at their highest.
+ * @typedef {object} GateRecord
+ * @property {boolean} passed
+ * @property {boolean} could_pass
+ * @property {number} passing
+ * @property {number} needed
+ * @property {number} counted
+ * @property {string[]} open
+ */
+
+/**
+ * A higher stage and, in file order, the questions whose rise to their highest reaches it.
+ *
+ * `smallest`: no set of fewer questions does, and of those as large this is the first.
+ * @typedef {object} NextStage
+ * @property {string} stage
+ * @property {string[]} questions
+ * @property {boolean} smallest
+ */
+
+/**
+ * How many visible scored questions are in each state.
+ * @typedef {object} Counts
+ * @property {number} visible
+ * @property {number} answered
+ * @property {number} unknown
+ * @property {number} not_applicable
+ * @property {number} unanswered
+ */
+
+/**
+ * What the answers were scored to, both null while some are missing.
+ * @typedef {object} Standing
+ * @property {string | null} stage
+ * @property {string | null} score A fraction in lowest terms, such as 12/5.
+ */
+
+/**
+ * What a team agreed on for one question.
+ * @typedef {object} Agreement
+ * @property {string | string[] | null} answer Null where it was taken back.
+ * @property {string} note
+ * @property {string} at When, in UTC with milliseconds.
+ */
+
+/**
+ * Holds where each of its conditions does.
+ * @typedef {object} AllHold
+ * @property {ProgramCondition[]} all
+ */
+
+/**
+ * Holds where one of its conditions does.
+ * @typedef {object} AnyHolds
+ * @property {ProgramCondition[]} any
+ */
+
+/**
+ * Holds from a score of a dimension upwards.
+ * @typedef {object} DimensionReaches
+ * @property {number} dimension
+ * @property {Whole} at_least
+ */
+
+/**
+ * Holds below a score of a dimension.
+ * @typedef {object} DimensionIsBelow
+ * @property {number} dimension
+ * @property {Whole} below
+ */
+
+/**
+ * Holds where a dimension is ahead of another by so much or more.
+ * @typedef {object} DimensionLeads
+ * @property {number} dimension
+ * @property {number} ahead_of
+ * @property {Whole} by
+ */
+
+/**
+ * Holds from an overall stage upwards.
+ * @typedef {object} StageReaches
+ * @property {number} stage_at_least
+ */
+
+/**
+ * Holds below an overall stage.
+ * @typedef {object} StageIsBelow
+ * @property {number} stage_below
+ */
+
+/**
+ * Holds where a gate is passed, or where it is not.
+ * @typedef {object} GateIs
+ * @property {number} gate
+ * @property {boolean} passed
+ */
+
+/**
+ * Holds where a question is answered with one of these options.
+ * @typedef {object} AnswerIs
+ * @property {number} question
+ * @property {string[]} is
+ */
+
+/**
+ * A dimension; weights are whole numbers in their proportions.
+ * @typedef {object} ProgramDimension
+ * @property {string} id
+ * @property {Whole} weight
+ */
+
+/**
+ * A scored question: `options` are values by id, `allow` the escapes that it offers.
+ * @typedef {object} ProgramQuestion
+ * @property {string} id
+ * @property {number} dimension
+ * @property {Whole} weight
+ * @property {{[id: string]: Whole}} options
+ * @property {Whole} lowest
+ * @property {Whole} highest
+ * @property {boolean} [checklist]
+ * @property {string[]} allow
+ * @property {AnswerIs} [show_if]
+ */
+
+/**
+ * A gate asks for a count, a share, or all of its questions; `holds_at` lies below it.
+ * @typedef {object} ProgramGate
+ * @property {string} id
+ * @property {number} holds_at
+ * @property {number[]} questions
+ * @property {number} [at_least]
+ * @property {[number, number]} [share]
+ * @property {Whole} [passes_at]
+ */
+
+/**
+ * A finding and when it is shown.
+ * @typedef {object} ProgramFinding
+ * @property {string} id
+ * @property {ProgramCondition} when
+ */
+
+/**
+ * `options` are pairs of id and text, in the author's order: JSON objects are sorted.
+ * @typedef {object} QuestionWords
+ * @property {string} text
+ * @property {([string, string])[]} options
+ */
+
+/**
+ * What stands in a place; the place `count` chooses the form.
+ * @template {string} Name
+ * @template Value
+ * @typedef {{[name in Name]: name extends "count" ? number : Value}} Places
+ */
+
+/**
+ * A sentence with places: as a text, or as parts to append where elements of the page stand in it.
+ * @template {string} Name
+ * @typedef {{
+ *   (places: Places<Name, string | number>): string,
+ *   parts: (places: Places<Name, Node | string | number>) => (Node | string)[],
+ * }} Sentence
+ */
+
+/**
+ * A sentence of which some words stand within elements, each made by the function in its place.
+ * @template {string} Words
+ * @template {string} [Name=never]
+ * @typedef {{
+ *   parts: (places: {[name in Words]: (words: string) => Node}
+ *     & Places<Name, Node | string | number>) => (Node | string)[],
+ * }} SentenceWithElements
+ */
+
+/**
+ * The catalogue, by group and id.
+ * @typedef {{
+ *   assessment: {
+ *     about_model: string,
+ *     answers_stay: Sentence<"duration" | "questions">,
+ *     answers_stay_unless_sent: Sentence<"duration" | "questions">,
+ *     heading: Sentence<"version">,
+ *     later_missing: string,
+ *     not_kept: string,
+ *     not_started: string,
+ *     progress: string,
+ *     scorecard: string,
+ *     sending_missing: string,
+ *     skip: string,
+ *     title: Sentence<"framework">,
+ *   },
+ *   benchmarks: {
+ *     beside: Sentence<"benchmark">,
+ *     half_below: string,
+ *     overall: string,
+ *     quarter_below: string,
+ *     source: Sentence<"count" | "source">,
+ *     three_quarters_below: string,
+ *     yours: string,
+ *   },
+ *   by_hand: {
+ *     add_dimensions: string,
+ *     add_points: string,
+ *     add_questions: string,
+ *     add_weighted_dimensions: string,
+ *     add_weighted_questions: string,
+ *     all_gates_passed: Sentence<"stage">,
+ *     at_least_count: Sentence<"count" | "gate">,
+ *     at_least_share: Sentence<"gate" | "share">,
+ *     at_least_all: Sentence<"gate">,
+ *     capped: Sentence<"stages">,
+ *     gate_failed: Sentence<"stage">,
+ *     leave_out: string,
+ *     leave_out_unknown_lowest: string,
+ *     lowest: string,
+ *     passing: SentenceWithElements<"bold", "number" | "options">,
+ *     stage_reached: string,
+ *     starts_at: Sentence<"stage" | "start">,
+ *     through_gates: string,
+ *     through_gates_unknown_fails: string,
+ *     ticks_worth: Sentence<"value">,
+ *     title: string,
+ *     write_down: string,
+ *   },
+ *   changed_key: {
+ *     about: string,
+ *     advance: string,
+ *     allow: string,
+ *     cap: string,
+ *     decimals: string,
+ *     dimension: string,
+ *     dimensions: string,
+ *     evidence: string,
+ *     focus: string,
+ *     gates: string,
+ *     good_enough: string,
+ *     help: string,
+ *     holds_at: string,
+ *     id: string,
+ *     kind: string,
+ *     language: string,
+ *     method: string,
+ *     minutes: string,
+ *     name: string,
+ *     next: string,
+ *     next_steps: string,
+ *     options: string,
+ *     order: string,
+ *     overall: string,
+ *     passes_at: string,
+ *     questions: string,
+ *     reassess: string,
+ *     requires: string,
+ *     responses: string,
+ *     scales: string,
+ *     show_if: string,
+ *     signs: string,
+ *     source: string,
+ *     summary: string,
+ *     tagline: string,
+ *     text: string,
+ *     threshold: string,
+ *     title: string,
+ *     type: string,
+ *     unknown: string,
+ *     value: string,
+ *     weight: string,
+ *     when: string,
+ *   },
+ *   changed_part: {
+ *     benchmark: string,
+ *     dimension: string,
+ *     finding: string,
+ *     model: string,
+ *     option: string,
+ *     profile: string,
+ *     question: string,
+ *     scoring: string,
+ *     stage: string,
+ *   },
+ *   changes: {
+ *     answers_elsewhere: Sentence<"answers" | "count" | "version">,
+ *     answers_elsewhere_some_open: Sentence<"answers" | "count" | "open" | "version">,
+ *     answers_not_elsewhere: Sentence<"answers" | "version">,
+ *     answers_not_elsewhere_some_open: Sentence<"answers" | "open" | "version">,
+ *     description: Sentence<"framework">,
+ *     draft: SentenceWithElements<"link", "framework" | "version">,
+ *     draft_withdrawn: SentenceWithElements<"link", "because" | "framework" | "version" | "withdrawn">,
+ *     figures: string,
+ *     first_version: string,
+ *     gone: string,
+ *     major: Sentence<"number">,
+ *     minor: Sentence<"number">,
+ *     new: string,
+ *     nothing: Sentence<"version">,
+ *     patch: Sentence<"number">,
+ *     published: SentenceWithElements<"link", "framework" | "published" | "version">,
+ *     published_withdrawn: SentenceWithElements<"link", "because" | "framework" | "published" | "version" | "withdrawn">,
+ *     summary: string,
+ *     title: string,
+ *     title_of: Sentence<"framework">,
+ *   },
+ *   collect: {
+ *     company: string,
+ *     email: string,
+ *     goes_to: Sentence<"host" | "parts">,
+ *     holds_answers: string,
+ *     holds_contact: string,
+ *     holds_scores: string,
+ *     holds_stage: string,
+ *     name: string,
+ *     optional: Sentence<"field">,
+ *     phone: string,
+ *     send: string,
+ *     title: Sentence<"publisher">,
+ *   },
+ *   common: {
+ *     about_minutes: Sentence<"count">,
+ *     all_stages: string,
+ *     by_dimension: string,
+ *     draft: string,
+ *     may_change: string,
+ *     next_steps: string,
+ *     next_stage_takes: string,
+ *     questions: Sentence<"count">,
+ *     recognise: string,
+ *     see_where: string,
+ *     stages: string,
+ *     staying: string,
+ *     up_to_questions: Sentence<"count">,
+ *     up_to_questions_first: Sentence<"count">,
+ *   },
+ *   comparison: {
+ *     caption: Sentence<"framework">,
+ *     description: Sentence<"count" | "framework">,
+ *     focus: string,
+ *     in_short: string,
+ *     looks_like: string,
+ *     title: Sentence<"framework">,
+ *   },
+ *   days: {
+ *     april: string,
+ *     august: string,
+ *     day: Sentence<"day" | "month" | "year">,
+ *     december: string,
+ *     february: string,
+ *     january: string,
+ *     july: string,
+ *     june: string,
+ *     march: string,
+ *     may: string,
+ *     november: string,
+ *     october: string,
+ *     september: string,
+ *   },
+ *   drops: {
+ *     bring_in: string,
+ *     choose: string,
+ *     links: string,
+ *     paste: string,
+ *   },
+ *   home: {
+ *     about: SentenceWithElements<"unseen", "framework">,
+ *     choose: string,
+ *     length: Sentence<"duration" | "questions">,
+ *     looks_at: string,
+ *     scored: string,
+ *     start: SentenceWithElements<"unseen", "framework">,
+ *     takes: string,
+ *   },
+ *   lists: {
+ *     and: Sentence<"before" | "next">,
+ *     comma: Sentence<"before" | "next">,
+ *     or: Sentence<"before" | "next">,
+ *   },
+ *   next_stage: {
+ *     cost: string,
+ *     effort: string,
+ *     time: string,
+ *   },
+ *   option_advice: {
+ *     good_enough: string,
+ *     next: string,
+ *     title: string,
+ *   },
+ *   over_time: {
+ *     after: string,
+ *     before: string,
+ *     bring_in: string,
+ *     by_answers: string,
+ *     by_framework: string,
+ *     dimension: string,
+ *     few: string,
+ *     from: Sentence<"result">,
+ *     not_started: SentenceWithElements<"bold">,
+ *     description: Sentence<"framework">,
+ *     question_by_question: string,
+ *     result: string,
+ *     score: string,
+ *     sends_nothing: string,
+ *     stage: string,
+ *     stood: string,
+ *     summary: string,
+ *     takes: string,
+ *     title: string,
+ *     title_of: Sentence<"framework">,
+ *     to: Sentence<"result">,
+ *     version: string,
+ *     what_moved: string,
+ *   },
+ *   overview: {
+ *     about: string,
+ *     answer_again: SentenceWithElements<"link">,
+ *     as_a_team: string,
+ *     changed: string,
+ *     data: SentenceWithElements<"link">,
+ *     dimensions: Sentence<"count">,
+ *     embed: SentenceWithElements<"link">,
+ *     handout: SentenceWithElements<"link">,
+ *     how_scores_come_about: string,
+ *     kind: string,
+ *     length: Sentence<"duration" | "questions">,
+ *     one_sees_one_side: SentenceWithElements<"link">,
+ *     published: Sentence<"day">,
+ *     scored: Sentence<"method">,
+ *     source_and_versions: string,
+ *     stages: Sentence<"count">,
+ *     start: string,
+ *     take_with_you: string,
+ *     versions: string,
+ *     versions_are: Sentence<"versions">,
+ *   },
+ *   question: {
+ *     answer: string,
+ *     does_not_apply: string,
+ *     none_of_these: string,
+ *     not_known: string,
+ *     note: string,
+ *     your_note: string,
+ *   },
+ *   questions: {
+ *     about_you: string,
+ *     not_scored: string,
+ *   },
+ *   scorecard: {
+ *     dimension: string,
+ *     dimensions: string,
+ *     gap: string,
+ *     gates: string,
+ *     more_on: Sentence<"stage">,
+ *     none_left: Sentence<"where">,
+ *     note: string,
+ *     print: string,
+ *     roadmap: string,
+ *     score: string,
+ *     stage: string,
+ *     start_again: string,
+ *     strength: string,
+ *     target: string,
+ *     target_for: Sentence<"dimension">,
+ *     title: string,
+ *     warning: string,
+ *     why: string,
+ *   },
+ *   scored_by: {
+ *     gates: string,
+ *     mean: string,
+ *     points: string,
+ *     weakest: string,
+ *   },
+ *   search: {
+ *     all_pages: string,
+ *     not_started: SentenceWithElements<"bold">,
+ *     title: string,
+ *     words: string,
+ *   },
+ *   site: {
+ *     answers_stay: string,
+ *     answers_stay_unless_sent: string,
+ *     breadcrumb: string,
+ *     frameworks: string,
+ *     menu: string,
+ *     missing: SentenceWithElements<"link">,
+ *     missing_heading: string,
+ *     missing_title: string,
+ *     search: string,
+ *     skip: string,
+ *   },
+ *   stage: {
+ *     before: string,
+ *     focus: string,
+ *     next: string,
+ *     of_stages: Sentence<"number" | "stages">,
+ *   },
+ *   team: {
+ *     agree: string,
+ *     bring_in: string,
+ *     clear: string,
+ *     description: Sentence<"framework">,
+ *     differ: string,
+ *     everyone_answers: SentenceWithElements<"bold" | "link", "duration">,
+ *     everyone_hands_in: SentenceWithElements<"bold" | "quoted">,
+ *     everyones_figures: string,
+ *     example: string,
+ *     file_holds: string,
+ *     how_to_differ: string,
+ *     leave_names_out: string,
+ *     not_counted: string,
+ *     not_kept: string,
+ *     not_started: SentenceWithElements<"bold">,
+ *     open_scorecard: string,
+ *     print: string,
+ *     result_is: string,
+ *     save_file: string,
+ *     save_result: string,
+ *     save_spread: string,
+ *     saved_here: string,
+ *     sends_nothing: string,
+ *     stand: string,
+ *     summary: string,
+ *     takes: string,
+ *     title: string,
+ *     title_of: Sentence<"framework">,
+ *     workshop: string,
+ *     you_bring_in: SentenceWithElements<"bold">,
+ *   },
+ *   trail: {
+ *     all_stages: string,
+ *     over_time: string,
+ *     team: string,
+ *     what_changed: string,
+ *   },
+ *   version: {
+ *     draft_after: Sentence<"version">,
+ *     latest: Sentence<"version">,
+ *     this_is: Sentence<"version">,
+ *     withdrawn: Sentence<"because" | "day" | "version">,
+ *   },
+ * }} Sentences
+ */
