@@ -350,9 +350,10 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _test(options: argparse.Namespace) -> int:
-    # A worker for each core, and each file to one worker: its fixtures are made once. In the order
-    # of their names the files with a browser come first, so no long one is left over at the end.
-    spread = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    # A worker more than cores, as browsers make each wait now and then. Every worker begins with a
+    # stretch of files, whose fixtures it makes once, and takes from the others' when that is done.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    spread = ["-n", str((cores or 1) + 1), "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *spread, *options.rest]
     return subprocess.run(command, cwd=options.root, check=False).returncode
 

@@ -15,6 +15,7 @@ from tests.browser.reference import load
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.chromium import launch
+from tests.once import made_once
 from tests.root import ROOT
 
 
@@ -48,10 +49,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built once for the whole run."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    assert main(["build", "--out", str(out)], root=ROOT) == 0
-    return out
+    """The project's own site, built once for the whole run. Nobody writes into it."""
+
+    def build(folder: Path) -> None:
+        assert main(["build", "--out", str(folder / "site")], root=ROOT) == 0
+
+    return made_once(tmp_path_factory, "own", build) / "site"
 
 
 @pytest.fixture(scope="session")

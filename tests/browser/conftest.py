@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.taking import hard_site
+from tests.browser.serving import serve
+from tests.browser.taking import build_hard_site
 from tests.browser.visiting import Visitor
+from tests.once import made_once
 
 
 @pytest.fixture(scope="session")
 def hard_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site whose frameworks are of odd size and odd letters."""
-    with hard_site(tmp_path_factory.mktemp("hard")) as address:
+    with serve(made_once(tmp_path_factory, "hard", build_hard_site) / "site") as address:
         yield address
 
 

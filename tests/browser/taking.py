@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Download, Page, expect
 
 from stagemark.cli import main
-from tests.browser.serving import serve
 from tests.root import ROOT
 
 TODAY = "2026-11-22"
@@ -48,9 +46,8 @@ def note(page: Page, notes: Mapping[str, str]) -> None:
     page.evaluate(NOTE, notes)
 
 
-@contextmanager
-def hard_site(root: Path) -> Iterator[str]:
-    """The address of a site with frameworks of odd size and odd letters."""
+def build_hard_site(root: Path) -> None:
+    """Makes a site with frameworks of odd size and odd letters, in ``site`` below the folder."""
     for framework in (NOTEBOOK, WIDE, ARABIC):
         path = root / "frameworks" / str(framework["id"]) / "1.0.0.yaml"
         path.parent.mkdir(parents=True)
@@ -58,8 +55,6 @@ def hard_site(root: Path) -> Iterator[str]:
         path.write_text(json.dumps(framework, ensure_ascii=False), encoding="utf-8")
     folders = [f"--{name}={ROOT / name}" for name in ("content", "theme")]
     assert main(["build", *folders], root=root) == 0
-    with serve(root / "site") as address:
-        yield address
 
 
 def _framework(id: str, **changes: Any) -> dict[str, Any]:

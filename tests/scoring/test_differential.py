@@ -15,6 +15,7 @@ from tests.browser.reference import EveryYesNo, Scored, Task, do, scored_ahead
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.frameworks import framework
+from tests.once import made_once
 from tests.root import ROOT
 
 SMB_FILE = ROOT / "frameworks" / SMB / "1.0.0.yaml"
@@ -71,16 +72,18 @@ def test_the_marketing_dimensions_on_and_beside_their_borders(visitor: Visitor) 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with frameworks that nobody wrote, and the site built from them."""
-    folder = tmp_path_factory.mktemp("generated")
-    for seed in range(GENERATED):
-        _, document = framework(seed)
-        # JSON is YAML, so there is nothing to be written by hand here.
-        file = folder / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
-        file.parent.mkdir(parents=True)
-        file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
-    out = ["--frameworks", str(folder / "frameworks"), "--out", str(folder / "site")]
-    assert main(["build", *out], root=ROOT) == 0
-    return folder
+
+    def build(folder: Path) -> None:
+        for seed in range(GENERATED):
+            _, document = framework(seed)
+            # JSON is YAML, so there is nothing to be written by hand here.
+            file = folder / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
+            file.parent.mkdir(parents=True)
+            file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
+        out = ["--frameworks", str(folder / "frameworks"), "--out", str(folder / "site")]
+        assert main(["build", *out], root=ROOT) == 0
+
+    return made_once(tmp_path_factory, "generated", build)
 
 
 def compare_generated(visitor: Visitor, generated: Path, count: int) -> None:
