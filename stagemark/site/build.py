@@ -12,10 +12,9 @@ from stagemark.site.client_data import framework_data
 from stagemark.site.discovery import addresses, discovery_files
 from stagemark.site.editions import catalogue
 from stagemark.site.errors import ThemeError
+from stagemark.site.framework_pages import framework_pages, planned_pages
 from stagemark.site.hosts import with_host_files
 from stagemark.site.output import File, publish
-from stagemark.site.pages import framework_pages
-from stagemark.site.reading import read_pages
 from stagemark.site.render import theme_errors
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
@@ -71,15 +70,18 @@ def _stop_at_errors(problems: list[Problem]) -> None:
 
 
 def _files(folders: Folders, sources: Sources) -> Iterator[File]:
-    """Every file of the site, each made when it is asked for: together they may fill the memory."""
+    """Every file of the site, each made when it is asked for: together they may fill the memory.
+
+    None depends on those before it.
+    """
     theme, all_editions, site_url = sources.theme, sources.editions, sources.site_url
     prose, written_as = sources.prose, sources.content.targets
+    offered = catalogue(all_editions)
     for path, data in prose.files.items():
         source = f"{sources.content.shown}/{written_as.get(path, path)}"
         yield File(path, data, source)
     for path, data in theme.assets():
         yield File(path, data, f"{folders.shown(folders.theme)}/")
-    listed: dict[str, str | None] = {}
     for page in framework_pages(
         all_editions,
         navigation=prose.navigation,
@@ -88,19 +90,17 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         say=theme.say,
         releases=sources.releases,
     ):
-        listed.update(addresses([page], [], site_url) if site_url else {})
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
         yield File(path, data, f"the data {path} of a framework")
     yield File("result.schema.json", schema_text().encode(), "the schema of result files")
     cards = Cards(folders.theme, theme.settings, cache=folders.root / ".cache")
-    for edition in catalogue(all_editions):
+    for edition in offered:
         path = f"{edition.prefix}card.png"
         yield File(path, cards.draw(edition.framework), f"the card {path} of a framework")
-    written = read_pages(prose.files)
-    search = search_page(catalogue(all_editions), written, theme.say, navigation=prose.navigation)
+    search = search_page(offered, prose.pages, theme.say, navigation=prose.navigation)
     yield File(search.path, theme.render(search), "the search page")
-    listed.update(addresses([], written, site_url) if site_url else {})
+    listed = addresses(planned_pages(all_editions), prose.pages, site_url) if site_url else {}
     for path, data in discovery_files(
         theme.settings, all_editions, listed=listed, site_url=site_url
     ):

@@ -15,8 +15,9 @@ from xml.etree import ElementTree
 from stagemark.framework.texts import plain
 from stagemark.framework.versions import precedence
 from stagemark.site.editions import Edition
-from stagemark.site.pages import NavLink, Page
-from stagemark.site.reading import ReadPage
+from stagemark.site.framework_pages import PlannedPage
+from stagemark.site.pages import NavLink
+from stagemark.site.prose import ProsePage
 from stagemark.site.settings import Settings
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,17 +42,13 @@ def discovery_files(
 
 
 def addresses(
-    pages: Iterable[Page], prose: Iterable[ReadPage], site_url: str
+    pages: Iterable[PlannedPage], prose: Iterable[ProsePage], site_url: str
 ) -> dict[str, str | None]:
     """The address of every page that search engines may list, once, with the day it was published.
 
     Prose has no such day: it is living text.
     """
-    found: dict[str, str | None] = {
-        page.context["canonical"]: page.context["edition"].published
-        for page in pages
-        if not page.context["is_hidden"]
-    }
+    found = {site_url + page.latest: page.edition.published for page in pages if not page.is_hidden}
     return found | {address(site_url, page.path): None for page in prose if not page.is_hidden}
 
 

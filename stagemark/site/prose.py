@@ -35,10 +35,23 @@ from stagemark.framework.links import BadLinkError, read_links
 from stagemark.framework.lists import CommonMarkLists
 from stagemark.framework.problems import Problem, quoted
 from stagemark.site.content import Content, Source
+from stagemark.site.findable import Findable, Passage
+from stagemark.site.kinds import MISSING
 from stagemark.site.links import Places, Target, fragment_of
 from stagemark.site.pages import NavLink
+from stagemark.site.passages import asks_to_be_left_out, passages
 
 EXTENSIONS = ["tables", "toc", "attr_list", "def_list", "admonition", "sane_lists"]
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page of prose by its path on the site, with the words that can be found on it."""
+
+    path: str
+    words: Findable
+    is_hidden: bool = False
+    """Whether its template asks search engines to leave it out."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Prose:
     """Built pages and files by site path, and the menu that all pages share."""
 
     files: Mapping[str, bytes]
+    pages: Sequence[ProsePage]
     navigation: Sequence[NavLink]
 
 
@@ -140,6 +154,7 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.extra = context
         self.links = links
         self.navigation: list[NavLink] = []
+        self.pages: list[ProsePage] = []
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         return self.environment
@@ -171,10 +186,20 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> Any:
         return context | self._common(context["base_url"]) | {"content": Markup(page.content)}
 
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        # Only the page as it was rendered tells what its template says in its head.
+        is_hidden = asks_to_be_left_out(output)
+        headings, texts = passages(page.content or "")
+        title, *rest = headings or [Passage(str(page.title))]
+        words = Findable(title.text, rest, texts)
+        self.pages.append(ProsePage(page.file.dest_uri, words, is_hidden))
+        return output
+
     def on_template_context(
         self, context: Any, /, *, template_name: str, config: MkDocsConfig
     ) -> Any:
-        return context | self._common(context["base_url"])
+        missing = {"kind": MISSING, "is_hidden": not MISSING.is_indexed}
+        return context | self._common(context["base_url"]) | missing
 
     def _common(self, base_url: str) -> dict[str, Any]:
         root = "" if base_url == "." else base_url.rstrip("/") + "/"
@@ -206,7 +231,7 @@ def build_prose(
     links = _Links(places, problems)
     adapter = _Adapter(environment, context, links)
     # MkDocs has files of its own, which nobody asked for.
-    written = {*content.targets, "404.html"}
+    written = {*content.targets, MISSING.path}
     with TemporaryDirectory(prefix="stagemark-") as folder:
         sources, out = Path(folder, "content"), Path(folder, "site")
         _write_sources(content, sources)
@@ -220,7 +245,7 @@ def build_prose(
             if path.is_file() and path.relative_to(out).as_posix() in written
         }
     links.check_anchors(files)
-    return Prose(files, adapter.navigation)
+    return Prose(files, sorted(adapter.pages, key=lambda page: page.path), adapter.navigation)
 
 
 def _write_sources(content: Content, folder: Path) -> None:
@@ -247,7 +272,7 @@ def _config(
         "site_url": site_url or "",
         "docs_dir": str(content),
         "site_dir": str(out),
-        "theme": {"name": None, "custom_dir": str(out), "static_templates": ["404.html"]},
+        "theme": {"name": None, "custom_dir": str(out), "static_templates": [MISSING.template]},
         "plugins": [],
         "markdown_extensions": EXTENSIONS,
         "exclude_docs": "!.well-known",

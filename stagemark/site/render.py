@@ -24,6 +24,7 @@ from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
 from stagemark.site.errors import ThemeError
 from stagemark.site.guidance import rendered, source_of
+from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, QuestionnaireKind
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo
 from stagemark.site.pages import Fragment, Page
@@ -38,12 +39,13 @@ from stagemark.site.tongues import (
     of_theme,
 )
 
-# What each kind of page carries; the order is the cascade.
-SITE_STYLE = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
-ASSESSMENT_STYLE = ("base.css", "path.css", "form.css", "scorecard.css", "print.css")
-COLLECT_STYLE = ("collect.css",)
-TEAM_STYLE = ("drops.css", "team.css", "team-chart.css", "team-questions.css", "team-print.css")
-OVER_TIME_STYLE = ("drops.css", "over-time.css")
+COLLECT_STYLES = ("collect.css",)
+# In the head of each page that has a program: it marks the page until that has started.
+FIRST = "browser/first.js"
+# What sends a result to the publisher, where the site is set up for it.
+COLLECT = "assessment/collect.js"
+# The program that writes the PDF is joined with what others wrote.
+PDF = "downloads/pdf.js"
 
 
 class Theme:
@@ -53,8 +55,8 @@ class Theme:
         self.folder = folder
         self.settings = settings
         self.is_preview = is_preview
-        self._parts: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
-        self._scripts: dict[str, Markup] = {}
+        self._fragments: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
+        self._programs: dict[str, Markup] = {}
         self.logo: Logo | None = None
         # Where the links lead that the publisher wrote, by the file below content/ and the link.
         self.links: dict[tuple[str, str], Target] = {}
@@ -89,21 +91,15 @@ class Theme:
             "page": None,
             "framework": None,
             "site": self.settings,
+            "kind": PROSE,
             "say": self.say,
             "around": around,
             "logo": self.logo,
-            "style": self.assessment_style,
-            "script": self.script,
-            "later": self.later,
+            "style": self.questionnaire_style,
+            "program": self.program,
             "later_path": self.later_path,
-            "pdf": self.pdf,
             "pdf_path": self.pdf_path,
-            "collect": self.collect,
             "policy": self.policy,
-            "first": self.first,
-            "site_policy": self.site_policy,
-            "own_script": self.own_script,
-            "own_policy": self.own_policy,
             "structured_data": structured_data,
             "in_language": in_language,
             "isolated": isolated,
@@ -119,9 +115,6 @@ class Theme:
     def say(self) -> Sentences:
         """The sentences of pages and scripts, in the language of the site where there are some."""
         return catalogue_for(self.settings.language, self.folder / "locales")
-
-    def _link(self, entry: str) -> str:
-        return scripts.link(self.folder / "js", entry, self.say)
 
     @property
     def template_names(self) -> set[str]:
@@ -180,42 +173,18 @@ class Theme:
             msg = f"{path}: cannot be read ({error.strerror})"
             raise ThemeError(msg) from error
 
-    @cached_property
-    def assessment_style(self) -> Markup:
-        return Markup(self._style((*ASSESSMENT_STYLE, *(COLLECT_STYLE if self.sends else ()))))
+    def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
+        return Markup(self._style((*kind.styles, *(COLLECT_STYLES if self._sends(kind) else ()))))
 
-    @cached_property
-    def first(self) -> Markup:
-        """The script in the head of each page that has a program."""
-        return Markup(self._link("browser/first.js"))
+    def program(self, entry: str) -> Markup:
+        """The program that begins with a module of ``theme/js/``, each made once."""
+        if entry not in self._programs:
+            linked = scripts.link(self.folder / "js", entry, self.say)
+            self._programs[entry] = Markup(self._with_pdfkit(linked) if entry == PDF else linked)
+        return self._programs[entry]
 
-    @cached_property
-    def script(self) -> Markup:
-        return Markup(self._link("assessment/main.js"))
-
-    @cached_property
-    def later(self) -> Markup:
-        """The script of what only few need: it loads after the page stands."""
-        return Markup(self._link("assessment/later.js"))
-
-    @property
-    def sends(self) -> bool:
-        """Whether visitors are asked for their result; if not, no page can send anything."""
-        return self.settings.collect is not None
-
-    @cached_property
-    def collect(self) -> Markup:
-        """The script that sends a result to the publisher, where the site is set up for it."""
-        return self.own_script("assessment/collect.js") if self.sends else Markup()
-
-    @property
-    def later_path(self) -> str:
-        """Named by its content, so that a page never meets another build's script."""
-        return f"assets/later-{hashlib.sha256(self.later.encode()).hexdigest()[:12]}.js"
-
-    @cached_property
-    def pdf(self) -> Markup:
-        """The script that writes the PDF, with what it is built on; it loads when it is wanted."""
+    def _with_pdfkit(self, script: str) -> str:
+        """The script that writes the PDF, behind what it is built on."""
         regular, bold = (
             base64.b64encode(self._read_bytes(f"vendor/inter/{weight}.ttf.gz")).decode()
             for weight in ("regular", "bold")
@@ -225,86 +194,92 @@ class Theme:
             scripts.ascii_script(self._read("vendor/pdfkit/pdfkit.js")),
             "window.stagemarkVendored = { PDFDocument: module.exports,",
             f'regular: "{regular}", bold: "{bold}" }}; }})();',
-            self._link("downloads/pdf.js"),
+            script,
         ]
-        return Markup("\n".join(parts))
+        return "\n".join(parts)
 
-    @property
-    def pdf_path(self) -> str:
-        return f"assets/pdf-{hashlib.sha256(self.pdf.encode()).hexdigest()[:12]}.js"
+    def _sends(self, kind: PageKind) -> bool:
+        """Whether visitors are asked for their result; if not, no page can send anything."""
+        return isinstance(kind, QuestionnaireKind) and kind.sends and bool(self.settings.collect)
 
     @cached_property
-    def site_policy(self) -> str:
-        """The policy of pages that run nothing."""
+    def later_path(self) -> str:
+        """Where the program of what only few need is: it loads after the page stands."""
+        return self._named_by_content("later", self.program("assessment/later.js"))
+
+    @cached_property
+    def pdf_path(self) -> str:
+        return self._named_by_content("pdf", self.program(PDF))
+
+    @staticmethod
+    def _named_by_content(name: str, script: str) -> str:
+        """A path of its own for each content: a page never meets another build's script."""
+        return f"assets/{name}-{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
+
+    def policy(self, kind: PageKind) -> str:
+        """The Content-Security-Policy of a kind of page: what is on it, and nothing else.
+
+        A preview lets the live-reload script in, which would be blocked otherwise.
+        """
+        if isinstance(kind, QuestionnaireKind):
+            return self._questionnaire_policy(kind)
         preview = " script-src 'unsafe-inline'; connect-src 'self';" if self.is_preview else ""
-        return (
+        policy = (
             f"default-src 'none';{preview} style-src 'self'; img-src 'self' data:; "
             "base-uri 'none'; form-action 'none'"
         )
-
-    def own_script(self, entry: str) -> Markup:
-        """The script of a page of the site that has one of its own."""
-        if entry not in self._scripts:
-            self._scripts[entry] = Markup(self._link(entry))
-        return self._scripts[entry]
-
-    def own_policy(self, entry: str) -> str:
-        """The policy of such a page: the site's with that one script, which can send nothing."""
-        if self.is_preview:
-            return self.site_policy
+        if self.is_preview or not kind.script:
+            return policy
         return (
-            f"{self.site_policy}; script-src {_hashes(self.first, self.own_script(entry))}; "
+            f"{policy}; script-src {_hashes(self.program(FIRST), self.program(kind.script))}; "
             "connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
-    def policy(self, chrome: str, *, sends: object) -> str:
-        """The Content-Security-Policy of an assessment page: itself and nothing else.
-
-        ``chrome``: what stands around it (site, embed, handout), which decides what it holds and
-        what it loads. One that collects results (``sends``) may send to that one place.
+    def _questionnaire_policy(self, kind: QuestionnaireKind) -> str:
+        """It may run what it carries, and send to the one place that collects results, if any.
 
         What is a file of its own is allowed as the site's ('self') and named by its content: by
         ``integrity``, Chromium refuses every file that a page from disk asks for, and all browsers
-        refuse a copy with other line ends. A preview lets the live-reload script in, which would
-        be blocked otherwise.
+        refuse a copy with other line ends.
         """
-        collect = self.settings.collect if sends else None
+        collect = self.settings.collect if kind.sends else None
         if self.is_preview:
             script = "'self' 'unsafe-inline'"
             connect = f"'self' {collect.origin if collect else ''}"
         else:
-            own = [self.first, self.script, *([self.collect] if collect else [])]
-            own += {"site": [], "embed": [self.later], "handout": [self.later, self.pdf]}[chrome]
-            script = _hashes(*own) + (" 'self'" if chrome != "handout" else "")
+            entries = [FIRST, kind.script, *([COLLECT] if collect else []), *kind.carries]
+            script = _hashes(*map(self.program, entries)) + (" 'self'" if kind.loads_files else "")
             connect = collect.origin if collect else "'none'"
         pictures = "'self' data:" if self.logo else "data:"
+        style = _hash(self.questionnaire_style(kind))
         return (
-            f"default-src 'none'; script-src {script}; style-src '{_hash(self.assessment_style)}'; "
+            f"default-src 'none'; script-src {script}; style-src '{style}'; "
             f"img-src {pictures}; connect-src {connect}; base-uri 'none'; form-action 'none'; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files of the theme that pages refer to: path and content."""
-        yield "assets/site.css", self._style(SITE_STYLE).encode()
-        yield "assets/team.css", self._style(TEAM_STYLE).encode()
-        yield "assets/over-time.css", self._style(OVER_TIME_STYLE).encode()
+        yield "assets/site.css", self._style(SITE_STYLES).encode()
+        for kind in KINDS:
+            if kind.styles and not isinstance(kind, QuestionnaireKind):
+                yield f"assets/{kind.name}.css", self._style(kind.styles).encode()
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
-        yield self.later_path, self.later.encode()
-        yield self.pdf_path, self.pdf.encode()
-        yield "embed.js", self._link("embed/loader.js").encode()
+        yield self.later_path, self.program("assessment/later.js").encode()
+        yield self.pdf_path, self.program(PDF).encode()
+        yield "embed.js", self.program("embed/loader.js").encode()
 
     def render(self, page: Page) -> bytes:
-        parts = {name: self._part(part) for name, part in page.parts.items()}
+        fragments = {name: self._fragment(one) for name, one in page.fragments.items()}
         template = self.environment.get_template(page.template)
-        return template.render(page.context, **parts).encode()
+        return template.render(page.context, **fragments).encode()
 
-    def _part(self, part: Fragment) -> Markup:
-        """Rendered once, and kept as long as there are pages to hold the part."""
-        if part not in self._parts:
-            template = self.environment.get_template(part.template)
-            self._parts[part] = Markup(template.render(part.context))
-        return self._parts[part]
+    def _fragment(self, fragment: Fragment) -> Markup:
+        """Rendered once, and kept as long as there are pages to hold the fragment."""
+        if fragment not in self._fragments:
+            template = self.environment.get_template(fragment.template)
+            self._fragments[fragment] = Markup(template.render(fragment.context))
+        return self._fragments[fragment]
 
 
 @contextmanager

@@ -7,27 +7,23 @@ carries it. Without JavaScript the page is what it also is with it: a list of ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from stagemark.framework.model import Framework
-from stagemark.framework.stages import Stage
-from stagemark.framework.texts import plain
 from stagemark.site.editions import Edition
+from stagemark.site.findable import Findable
+from stagemark.site.framework_pages import planned_pages
+from stagemark.site.kinds import SEARCH
 from stagemark.site.pages import NavLink, Page
-from stagemark.site.reading import Part, ReadPage
+from stagemark.site.prose import ProsePage
 from stagemark.site.sentences import Sentences
-
-PATH = "search/index.html"
 
 
 @dataclass(frozen=True)
 class Entry:
     """A page that can be found. ``path`` is relative to the site's root."""
 
-    title: str
     path: str
-    headings: Sequence[Part] = ()
-    texts: Sequence[Part] = ()
+    words: Findable
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class Group:
     """Pages that belong together, under the first of them; prose pages stand alone."""
 
     first: Entry
-    rest: Sequence[Entry] = field(default_factory=list)
+    rest: Sequence[Entry] = ()
 
     @property
     def entries(self) -> list[Entry]:
@@ -44,7 +40,7 @@ class Group:
 
 def search_page(
     catalogue: Iterable[Edition],
-    prose: Iterable[ReadPage],
+    prose: Iterable[ProsePage],
     say: Sentences,
     *,
     navigation: Sequence[NavLink],
@@ -52,19 +48,16 @@ def search_page(
     """The page at ``/search/`` with the latest version of each framework and all prose."""
     groups = [
         *(_framework_group(edition, say) for edition in catalogue),
-        *(
-            Group(Entry(page.title, page.path, page.headings, page.texts))
-            for page in prose
-            if not page.is_hidden
-        ),
+        *(Group(Entry(page.path, page.words)) for page in prose if not page.is_hidden),
     ]
     return Page(
-        PATH,
-        "search.html",
+        SEARCH.path,
+        SEARCH.template,
         {
+            "kind": SEARCH,
             "groups": groups,
             "index": [*index(groups)],
-            "is_hidden": True,
+            "is_hidden": not SEARCH.is_indexed,
             "navigation": navigation,
             "root": "../",
         },
@@ -76,48 +69,16 @@ def index(groups: Iterable[Group]) -> Iterator[dict[str, object]]:
     for group in groups:
         for entry in group.entries:
             yield {
-                "context": "" if entry is group.first else group.first.title,
-                "headings": [[part.text, part.place] for part in entry.headings],
-                "texts": [[part.text, part.place] for part in entry.texts],
+                "context": "" if entry is group.first else group.first.words.title,
+                "headings": [[one.text, one.anchor] for one in entry.words.headings],
+                "texts": [[one.text, one.anchor] for one in entry.words.texts],
             }
 
 
 def _framework_group(edition: Edition, say: Sentences) -> Group:
-    framework = edition.framework
-    names = [stage.name for stage in framework.stages]
-    names += [dimension.name for dimension in framework.dimensions]
-    overview = Entry(
-        framework.title,
-        f"{edition.prefix}index.html",
-        headings=[Part(name) for name in names],
-        texts=[Part(plain(framework.summary)), *_dimension_texts(framework)],
-    )
-    questions = Entry(
-        say.text("common", "questions", count=len(framework.questions)),
-        f"{edition.prefix}assess/index.html",
-        texts=[Part(one.text, f"q_{one.id}") for one in framework.questions.values()],
-    )
-    stages = [
-        Entry(
-            stage.name,
-            f"{edition.prefix}stages/{stage.id}/index.html",
-            headings=[Part(stage.tagline)] if stage.tagline else [],
-            texts=[*_stage_texts(stage)],
-        )
-        for stage in framework.stages
+    first, *rest = [
+        Entry(one.path, one.kind.found(edition.framework, one.stage, say))
+        for one in planned_pages([edition])
+        if one.kind.found
     ]
-    return Group(overview, [questions, *stages])
-
-
-def _dimension_texts(framework: Framework) -> Iterator[Part]:
-    for dimension in framework.dimensions:
-        if dimension.summary:
-            yield Part(plain(dimension.summary), "dimensions")
-
-
-def _stage_texts(stage: Stage) -> Iterator[Part]:
-    yield Part(plain(stage.summary))
-    yield from (Part(plain(sign), "signs") for sign in stage.signs)
-    if stage.focus:
-        yield Part(plain(stage.focus), "focus")
-    yield from (Part(plain(step.text), "next") for step in stage.next_steps)
+    return Group(first, rest)

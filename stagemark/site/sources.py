@@ -22,23 +22,22 @@ from stagemark.rules.check import read_frameworks, validate
 from stagemark.site.client_data import framework_data
 from stagemark.site.content import Content, read_content
 from stagemark.site.editions import Edition, catalogue, editions
+from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
+from stagemark.site.kinds import MISSING, SITE_KINDS
 from stagemark.site.links import Places, Target
 from stagemark.site.logo import Logo, LogoError, read_logo
-from stagemark.site.pages import framework_pages
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
-from stagemark.site.sentences import Sentences
 from stagemark.site.settings import Settings
 
 # Pages and files that the site makes of itself; a robots.txt may be the publisher's own.
 # By path, in small letters; what a page would be called in vain leads to what it would not replace.
 OWN_PATHS = {
-    "404.html": "404.html",
-    "404/index.html": "404.html",
+    **{kind.path: kind.path for kind in SITE_KINDS},
+    "404/index.html": MISSING.path,
     "feed.xml": "feed.xml",
     "result.schema.json": "result.schema.json",
-    "search/index.html": "search/index.html",
     "sitemap.xml": "sitemap.xml",
 }
 OWN_FOLDERS = ("assets", "embed.js")
@@ -119,7 +118,7 @@ def read_sources(
     ids = {one.id for one in frameworks} | _names(folders.frameworks)
     problems.extend(_taken(content, own_paths, ids))
 
-    exists = _paths(all_editions, releases, broken, own_paths, theme.say)
+    exists = _paths(all_editions, broken, own_paths)
     places = Places(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
@@ -167,26 +166,17 @@ def _taken(
 
 def _paths(
     all_editions: list[Edition],
-    releases: Releases,
     broken: Collection[str],
     own_paths: Callable[[], set[str]],
-    say: Sentences,
 ) -> Callable[[str], bool]:
     """Whether a path is one of the site's, beside those that come from content/."""
 
     @cache
     def of_frameworks() -> set[str]:
-        pages = framework_pages(
-            all_editions,
-            navigation=(),
-            guidance={},
-            site_url=None,
-            say=say,
-            releases=releases,
-        )
         data = framework_data(all_editions)
         cards = (f"{edition.prefix}card.png" for edition in catalogue(all_editions))
-        return {*(page.path for page in pages), *(path for path, _ in data), *cards}
+        pages = (page.path for page in planned_pages(all_editions))
+        return {*pages, *(path for path, _ in data), *cards}
 
     def exists(path: str) -> bool:
         return path in own_paths() or path.split("/")[0] in broken or path in of_frameworks()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page
 
+from stagemark.site import kinds
+from stagemark.site.kinds import FrameworkKind, PageKind, QuestionnaireKind
 from tests.browser.answering import DIMENSIONS, SMB
 from tests.root import ROOT
 
@@ -15,23 +17,28 @@ CONTENT = ROOT / "content"
 PROSE = [f"{file.stem}/" for file in sorted(CONTENT.glob("*.md")) if file.stem != "index"]
 
 # The questionnaires are of three frameworks, so that gates, targets and checklists are all seen.
+FRAMEWORKS = {"assessment": SMB, "handout": FORESIGHT}
+QUERY = {"search": "#q=marketing"}
+
+
+def example(kind: PageKind) -> str:
+    """The address of one page of a kind, below that of the site."""
+    path = kind.path.format(stage="managed", page="embedding")
+    folder = f"{FRAMEWORKS.get(kind.name, DIMENSIONS)}/" if isinstance(kind, FrameworkKind) else ""
+    return folder + re.sub(r"(^|/)index\.html$", r"\1", path) + QUERY.get(kind.name, "")
+
+
+KINDS = {kind.name: example(kind) for kind in kinds.KINDS}
 QUESTIONNAIRES = {
-    "assessment": f"{SMB}/assess/",
-    "embed": f"{DIMENSIONS}/embed/",
-    "handout": f"{FORESIGHT}/handout.html",
+    kind.name: KINDS[kind.name]
+    for kind in kinds.FRAMEWORK_KINDS
+    if isinstance(kind, QuestionnaireKind)
 }
-KINDS = {
-    "changes": f"{DIMENSIONS}/changes/",
-    "home": "",
-    "prose": "embedding/",
-    "overview": f"{DIMENSIONS}/",
-    "stage": f"{DIMENSIONS}/stages/managed/",
-    "comparison": f"{DIMENSIONS}/stages/",
-    "team": f"{DIMENSIONS}/team/",
-    "over time": f"{DIMENSIONS}/over-time/",
-    "search": "search/#q=marketing",
-    "missing": "404.html",
-    **QUESTIONNAIRES,
+# The pages that read results, or the list of pages: each with a program of its own.
+PROGRAMS = {
+    kind.name: KINDS[kind.name]
+    for kind in kinds.KINDS
+    if kind.script and kind.name not in QUESTIONNAIRES
 }
 
 # The last option of each question, the boxes of a checklist one by one; a question that an answer

@@ -18,6 +18,7 @@ from stagemark.framework.model import Framework
 from stagemark.framework.scoring import METHODS
 from stagemark.scoring.record import Record
 from stagemark.scoring.scorer import score, show
+from stagemark.site.kinds import FRAMEWORK_KINDS
 from stagemark.site.render import Theme
 from stagemark.site.settings import Collect, Settings
 from tests.documents import Block, blocks, codes, place, prose, tables, values
@@ -125,7 +126,8 @@ def test_the_four_states_are_those_of_a_question() -> None:
 
 def test_the_policy_is_the_one_that_is_explained() -> None:
     settings = Settings(name="Site", description="A site.")
-    policy = Theme(ROOT / "theme", settings).policy("site", sends=False)
+    [assessment] = (kind for kind in FRAMEWORK_KINDS if kind.name == "assessment")
+    policy = Theme(ROOT / "theme", settings).policy(assessment)
     rules = {
         re.sub(r"('sha256-[^' ]+' ?)+", "'sha256-…' ", rule).strip() for rule in policy.split("; ")
     }

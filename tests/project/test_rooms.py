@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from stagemark.site.kinds import KINDS
 from tests.root import ROOT
 
 PACKAGE, CLIENT = ROOT / "stagemark", ROOT / "theme" / "js"
@@ -26,9 +27,8 @@ JAVASCRIPT = {
     "exact": "",
     "browser": "exact",
     "downloads": "exact browser",
-    **dict.fromkeys(
-        ("assessment", "team", "over-time", "search", "embed"), "exact browser downloads"
-    ),
+    "embed": "exact browser downloads",
+    **{kind.script.split("/")[0]: "exact browser downloads" for kind in KINDS if kind.script},
 }
 IMPORT = re.compile(r'(?:from|import\() ?"(\.{1,2}/[^"]+)"')
 # What stands outside of exact arithmetic: the page, what a browser keeps, and the time.

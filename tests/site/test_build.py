@@ -20,6 +20,7 @@ import pytest
 
 from stagemark.cli import main
 from stagemark.rules.starter import write_starter
+from stagemark.site.kinds import FRAMEWORK_KINDS
 from stagemark.site.output import MARKER
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
@@ -386,11 +387,12 @@ def test_the_short_address_is_the_latest_version_s(versions: Path) -> None:
 
 def test_every_version_has_the_same_pages_below_its_address(versions: Path) -> None:
     def below(folder: Path) -> set[str]:
-        of_all_versions = {"versions.json", "card.png", "over-time/index.html"}
+        of_all_versions = {"versions.json", "card.png"}
+        of_all_versions |= {one.path for one in FRAMEWORK_KINDS if one.per == "framework"}
         return {path for path in contents(folder) if not path[0].isdigit()} - of_all_versions
 
     short = below(versions / "model")
-    assert {"index.html", "assess/index.html", "embed/index.html", "handout.html"} <= short
+    assert {one.path for one in FRAMEWORK_KINDS if one.per == "version"} <= short
     for version in ("1.0.0", "1.1.0", "2.0.0-rc.1"):
         assert below(versions / "model" / version) == short
 

@@ -27,12 +27,15 @@ from stagemark.site.discovery import (
     structured_data,
 )
 from stagemark.site.editions import Edition, editions
-from stagemark.site.pages import NavLink, Page, framework_pages
-from stagemark.site.reading import ReadPage, read_pages
+from stagemark.site.findable import Findable
+from stagemark.site.framework_pages import planned_pages
+from stagemark.site.kinds import FRAMEWORK_KINDS
+from stagemark.site.pages import NavLink
+from stagemark.site.passages import asks_to_be_left_out
+from stagemark.site.prose import ProsePage
 from stagemark.site.settings import Publisher, Settings
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
-from tests.site.english import english
 from tests.site.links import read_page
 
 URL = "https://example.org/models/"
@@ -51,13 +54,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 DRAFT = SimpleNamespace(published=None)
 
 
-def prose(path: str, *, is_hidden: bool = False) -> ReadPage:
-    return ReadPage(path, "A page", [], [], is_hidden)
-
-
-def at(path: str, *, is_hidden: bool) -> Page:
-    context = {"canonical": URL + path, "is_hidden": is_hidden, "edition": DRAFT}
-    return Page(path, "overview.html", context)
+def prose(path: str, *, is_hidden: bool = False) -> ProsePage:
+    return ProsePage(path, Findable("A page"), is_hidden)
 
 
 # Sitemap and robots.txt
@@ -79,17 +77,22 @@ def test_a_published_framework_s_pages_are_listed_once_at_their_short_address(
     smb: Framework,
 ) -> None:
     published = versions_of(smb, "2026-11-28")
-    pages = framework_pages(published, navigation=[], guidance={}, site_url=URL, say=english())
-    stages = [f"{URL}{smb.id}/stages/{stage.id}/" for stage in smb.stages]
+    paths = [
+        kind.path.format(stage=stage.id).removesuffix("index.html")
+        for kind in FRAMEWORK_KINDS
+        if kind.is_indexed
+        for stage in smb.stages
+    ]
     # Not the questionnaire's copies for frames and for disks.
-    expected = [f"{URL}{smb.id}/{path}" for path in ("", "assess/", "changes/", "stages/")] + stages
-    assert addresses(pages, [], URL) == dict.fromkeys(expected, "2026-11-28")
+    assert {"", "assess/", "stages/"} <= {*paths} - {"embed/", "handout.html"} == {*paths}
+    expected = dict.fromkeys((f"{URL}{smb.id}/{path}" for path in paths), "2026-11-28")
+    assert addresses(planned_pages(published), [], URL) == expected
 
 
-def test_hidden_pages_are_not_listed() -> None:
-    pages = [at("a/", is_hidden=False), at("b/", is_hidden=True)]
+def test_hidden_pages_are_not_listed(smb: Framework) -> None:
+    drafts = planned_pages(editions([smb]))
     written = [prose("index.html"), prose("c/index.html", is_hidden=True)]
-    assert addresses(pages, written, URL) == {URL: None, f"{URL}a/": None}
+    assert addresses(drafts, written, URL) == {URL: None}
 
 
 def test_addresses_are_quoted_for_urls_and_for_xml() -> None:
@@ -306,15 +309,7 @@ def test_the_page_for_what_is_missing_works_at_any_depth(built: Path, site: Path
         assert all(link.startswith(root) for link in links)
 
 
-def test_pages_that_hide_themselves_are_known() -> None:
-    hidden = b'<meta name="robots" content="noindex"><main><h1>A</h1></main>'
-    files = {
-        "a.html": hidden,
-        "b.html": b"<main><h1 id=b>B</h1></main>",
-        "404.html": b"",
-        "c.png": b"",
-    }
-    assert [(one.path, one.is_hidden) for one in read_pages(files)] == [
-        ("a.html", True),
-        ("b.html", False),
-    ]
+def test_templates_that_hide_their_pages_are_known() -> None:
+    robots = '<meta content="noindex" name="robots">'
+    assert asks_to_be_left_out(f"<head>{robots}</head><body><h1>A</h1></body>")
+    assert not asks_to_be_left_out(f"<head></head><body><pre>{robots}</pre></body>")

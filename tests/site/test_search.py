@@ -12,30 +12,31 @@ from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
 from stagemark.site.editions import catalogue, editions
-from stagemark.site.reading import Part, read_pages
+from stagemark.site.findable import Findable, Passage
+from stagemark.site.passages import passages
+from stagemark.site.prose import ProsePage
 from stagemark.site.search import Group, search_page
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
 from tests.site.english import english
 
 DENO = Path(sys.executable).with_name("deno")
-PROSE = """<html><nav><p>Menu</p></nav><main><h1 id="a">Title</h1><p>First &amp; last.</p>
+PROSE = """<h1 id="a">Title</h1><p>First &amp; last.</p>
 <h2 id="more">More <em>here</em></h2><ul><li>One
-item</li></ul></main><p>Footer</p></html>"""
+item</li></ul>"""
 
 
 # What is in the index
 
 
 def test_prose_is_cut_into_headings_and_texts_with_their_places() -> None:
-    [page] = read_pages({"a/index.html": PROSE.encode(), "a/x.png": b""})
-    assert (page.path, page.title) == ("a/index.html", "Title")
-    assert page.headings == [Part("More here", "more")]
-    assert page.texts == [Part("First & last.", "a"), Part("One item", "more")]
+    headings, texts = passages(PROSE)
+    assert headings == [Passage("Title", "a"), Passage("More here", "more")]
+    assert texts == [Passage("First & last.", "a"), Passage("One item", "more")]
 
 
 def groups(*frameworks: Framework) -> list[Group]:
-    written = read_pages({"a/index.html": PROSE.encode()})
+    written = [ProsePage("a/index.html", Findable("Title"))]
     page = search_page(catalogue(editions(frameworks)), written, english(), navigation=[])
     found: list[Group] = page.context["groups"]
     return found
@@ -44,21 +45,21 @@ def groups(*frameworks: Framework) -> list[Group]:
 def test_everything_that_names_a_framework_can_be_found(smb: Framework) -> None:
     group, prose = groups(smb)
     words = " ".join(
-        part.text
+        one.text
         for entry in group.entries
-        for part in (Part(entry.title), *entry.headings, *entry.texts)
+        for one in (Passage(entry.words.title), *entry.words.headings, *entry.words.texts)
     )
     for one in (*smb.stages, *smb.dimensions):
         assert one.name in words  # type: ignore[attr-defined]
     for question in smb.questions.values():
         assert question.text in words
     assert smb.title in words
-    assert prose.first.title == "Title"
+    assert prose.first.words.title == "Title"
 
 
 def test_only_the_latest_version_is_found(smb: Framework) -> None:
     later = smb.model_copy(update={"version": "2.0.0", "title": "Newer"})
-    titles = [group.first.title for group in groups(smb, later)]
+    titles = [group.first.words.title for group in groups(smb, later)]
     assert titles == ["Newer", "Title"]
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, tick
+from tests.browser.kinds import KINDS as PAGES
 from tests.browser.taking import take
 from tests.browser.visiting import Visitor
 
@@ -75,5 +76,7 @@ def test_nothing_that_is_entered_leaves(visitor: Visitor, marketing_ops: Framewo
     page.goto(f"{DIMENSIONS}/embed/")
     page.evaluate(WRITE, CANARY)
     page.reload()
+    for address in PAGES.values():
+        page.goto(address)
     assert len(roads.said) > len(KINDS)
     assert roads.carry(CANARY) == []

@@ -17,15 +17,18 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from stagemark.framework.model import Framework
+from stagemark.site import kinds
 from tests import firefox as stock_firefox
-from tests.browser.answering import DIMENSIONS, SMB, all_at, checked, tick
+from tests.browser.answering import SMB, all_at, checked, tick
 from tests.browser.hosts import host
+from tests.browser.kinds import PROGRAMS
 from tests.browser.visiting import PATIENCE
 
 NOT_COUNTED = "Your answers are not counted"
 NOT_LOADED = "Downloads, share link, saved runs and more did not load"
 KINDS = ["pdf", "png", "svg", "csv", "md", "json", "ics"]
 ENGINES = ["chromium", "firefox"]
+STYLED = [kind for kind in kinds.KINDS if kind.name in PROGRAMS and kind.styles]
 MODULE = '<script type="module">'
 
 Changes = Callable[[str, str], str]
@@ -283,7 +286,7 @@ def test_a_part_that_fails_stops_no_other_and_is_named(place: Place, smb: Framew
     expect(page.locator("#runs")).to_have_count(1)
 
 
-@pytest.mark.parametrize("path", [f"{DIMENSIONS}/team/", f"{DIMENSIONS}/over-time/", "search/"])
+@pytest.mark.parametrize("path", PROGRAMS.values(), ids=PROGRAMS)
 def test_other_pages_with_a_program_say_so_too(place: Place, path: str) -> None:
     broken = place.open("chromium", place.at(changes=minified(MODULE)) + path)
     expect(broken.locator(".idle")).to_be_in_viewport()
@@ -293,9 +296,12 @@ def test_other_pages_with_a_program_say_so_too(place: Place, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "style"),
-    [("team", "assets/team"), ("over-time", "assets/over-time"), ("team", "assets/site")],
+    ("kind", "style"),
+    [
+        ("team", "site"),
+        *((one.name, one.name) for one in kinds.KINDS if one.name in PROGRAMS and one.styles),
+    ],
 )
-def test_a_style_that_is_missing_is_named(place: Place, path: str, style: str) -> None:
-    page = place.open("chromium", f"{place.at(missing=style)}{DIMENSIONS}/{path}/")
+def test_a_style_that_is_missing_is_named(place: Place, kind: str, style: str) -> None:
+    page = place.open("chromium", place.at(missing=f"assets/{style}") + PROGRAMS[kind])
     expect(page.locator(".idle")).to_contain_text("did not work: the look of this page.")

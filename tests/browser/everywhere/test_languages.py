@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from stagemark.cli import main
+from stagemark.site.kinds import FRAMEWORK_KINDS
 from tests.browser.answering import tick
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
@@ -86,17 +87,7 @@ COVERED = """() => {
     })
     .map((name) => name.textContent);
 }"""
-PAGES = (
-    "",
-    "assess/",
-    "embed/",
-    "handout.html",
-    "stages/",
-    "stages/low/",
-    "changes/",
-    "team/",
-    "over-time/",
-)
+PAGES = [kind.path.format(stage="low") for kind in FRAMEWORK_KINDS]
 
 
 @pytest.fixture(scope="module")
