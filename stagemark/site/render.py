@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -75,7 +75,7 @@ class Theme:
         environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
         environment.filters |= {
             "block": texts.block,
-            "day": day,
+            "day": partial(day, say=self.say),
             "guidance": self._guidance,
             "inline": texts.inline,
             "plain": texts.plain,

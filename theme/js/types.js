@@ -594,6 +594,7 @@ export {};
  *     june: string,
  *     march: string,
  *     may: string,
+ *     moment: Sentence<"day" | "time">,
  *     november: string,
  *     october: string,
  *     september: string,

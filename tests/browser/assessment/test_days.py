@@ -14,10 +14,11 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from pypdf import PdfReader
 
 from stagemark.framework.model import Framework
-from stagemark.site.days import day as written
+from stagemark.site.days import day
 from tests.browser.answering import DIMENSIONS, stamps
 from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
+from tests.site.english import english
 
 # Each with how far it is from UTC between the end of November and the middle of December.
 ZONES = {
@@ -63,7 +64,7 @@ class Made(NamedTuple):
 
     @property
     def said(self) -> str:
-        return written(self.day.isoformat())
+        return day(self.day.isoformat(), english())
 
 
 def open_in(visitor: Visitor, zone: str, now: str, address: str = f"{DIMENSIONS}/assess/") -> Page:

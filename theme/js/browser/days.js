@@ -2,9 +2,11 @@
  * Days and moments as texts. A result carries the moment when it was made in the local time of
  * whoever made it, such as `2026-11-28T08:00:00+13:00`: the day in it is the same wherever it is read.
  */
+import { say } from "../say.js";
+
 const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
+  ...[say.days.january, say.days.february, say.days.march, say.days.april, say.days.may, say.days.june],
+  ...[say.days.july, say.days.august, say.days.september, say.days.october, say.days.november, say.days.december],
 ];
 
 /**
@@ -34,8 +36,8 @@ export const today = () => dayIn(createdAt(Date.now()));
 /** A day as people read it: 28 November 2026; the same in every file and on every page. */
 export function dayText(created) {
   const [year, month, day] = dayIn(created).split("-").map(Number);
-  return day ? `${day} ${MONTHS[month - 1]} ${year}` : "";
+  return day ? say.days.day({ day, month: MONTHS[month - 1], year }) : "";
 }
 
 /** A day with its time: 28 November 2026, 08:00. */
-export const momentText = (created) => `${dayText(created)}, ${created.slice(11, 16)}`;
+export const momentText = (created) => say.days.moment({ day: dayText(created), time: created.slice(11, 16) });

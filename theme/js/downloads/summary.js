@@ -99,7 +99,7 @@ export function summaryOf({ framework, response, record, words, created }) {
     language: document.documentElement.lang,
     date: dayIn(created),
     label: response.label,
-    site: document.title.split(" – ").at(-1),
+    site: document.querySelector("meta[name=application-name]").content,
     source: addressOfPage(),
     state: record.state,
     verdict: plainText(inCard("#verdict")),
