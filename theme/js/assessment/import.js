@@ -4,6 +4,7 @@
  */
 import { comesOver } from "./carry-over.js";
 import { createdAt, momentIn, today } from "../browser/days.js";
+import { takeChosen, takeDropped } from "../browser/dropped.js";
 import { make } from "../browser/make.js";
 import { fileContent, eachResult, isRunsFile, resultOf, RUNS_FORMAT } from "../browser/reader.js";
 import { isText } from "../exact/responses.js";
@@ -142,21 +143,9 @@ export function openImport(page, { runs, say, showRuns, carryOver }) {
   }
 
   const input = make("input", { type: "file", accept: ".json,application/json", multiple: true, hidden: true });
-  input.addEventListener("change", async () => {
-    await take(input.files);
-    // The same file may be chosen once more.
-    input.value = "";
-  });
   document.body.append(input);
-
-  const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
-  // Else the browser would leave the page for the file.
-  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  addEventListener("drop", (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    take(event.dataTransfer.files);
-  });
+  takeChosen(input, take);
+  takeDropped({ takeFiles: take });
 
   return {
     import: () => input.click(),

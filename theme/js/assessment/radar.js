@@ -2,6 +2,7 @@
  * The dimensions as a radar: what is reached, and the targets around it. The table beside it holds
  * the same figures, so the picture is for the eye alone.
  */
+import { makeSvg } from "../browser/make-svg.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 
@@ -14,20 +15,13 @@ const BESIDE = `
 .beside svg { direction: ltr; display: block; overflow: visible; max-width: 30rem; margin: 1rem auto }
 @media print { .beside { display: flex; align-items: center; gap: 1.5rem } .beside svg { flex: none; width: 31%; margin: 0 } }`;
 
-const svg = (name, attributes = {}, ...content) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...content);
-  return made;
-};
-
 const point = (index, count, reach) => {
   const angle = (2 * Math.PI * index) / count - Math.PI / 2;
   return [SIZE.width / 2 + SIZE.radius * reach * Math.cos(angle), SIZE.height / 2 + SIZE.radius * reach * Math.sin(angle)];
 };
 
 const polygon = (reaches, attributes) =>
-  svg("polygon", {
+  makeSvg("polygon", {
     points: reaches.map((reach, index) => point(index, reaches.length, reach).map(Math.round).join()).join(" "),
     ...attributes,
   });
@@ -39,10 +33,10 @@ function label(name, index, count) {
   const lines = name.match(/.{1,14}(?=\s|$)|\S+/g).map((line) => line.trim());
   const anchor = Math.abs(side) < 8 ? "middle" : side > 0 ? "start" : "end";
   const top = y - (lines.length - 1) * SIZE.line * (Math.abs(side) < 8 ? (y < SIZE.height / 2 ? 1 : 0) : 0.5);
-  return svg(
+  return makeSvg(
     "text",
     { "text-anchor": anchor, "font-size": 13, fill: "currentColor", "dominant-baseline": "middle" },
-    ...lines.map((line, number) => svg("tspan", { x, y: top + number * SIZE.line }, line)),
+    ...lines.map((line, number) => makeSvg("tspan", { x, y: top + number * SIZE.line }, line)),
   );
 }
 
@@ -50,7 +44,7 @@ function label(name, index, count) {
 export function openRadar({ program }, words, subscribe) {
   const { dimensions, thresholds } = program;
   if (dimensions.length < LEAST) return;
-  const picture = svg("svg", {
+  const picture = makeSvg("svg", {
     viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
     width: "100%",
     "aria-hidden": "true",
@@ -72,7 +66,7 @@ export function openRadar({ program }, words, subscribe) {
       ...[0.25, 0.5, 0.75, 1].map((ring) => polygon(dimensions.map(() => ring), grid)),
       ...dimensions.map((_, index) => {
         const [x, y] = point(index, dimensions.length, 1);
-        return svg("line", { x1: SIZE.width / 2, y1: SIZE.height / 2, x2: x, y2: y, stroke: "var(--line)" });
+        return makeSvg("line", { x1: SIZE.width / 2, y1: SIZE.height / 2, x2: x, y2: y, stroke: "var(--line)" });
       }),
       ...(thresholds && record.state === "complete"
         ? [polygon(aimed, { fill: "none", stroke: "var(--accent)", "stroke-width": 2, "stroke-dasharray": "5 4" })]

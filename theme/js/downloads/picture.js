@@ -3,6 +3,7 @@
  * path of stages, and the dimensions. Always in the light colours of the page.
  */
 import { dayText } from "../browser/days.js";
+import { makeSvg } from "../browser/make-svg.js";
 
 const CANVAS = { width: 1200, height: 630, margin: 64 };
 const SHOWN_DIMENSIONS = 8;
@@ -11,7 +12,6 @@ const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif"
 /** Letters differ a little between machines; this much room is kept free. */
 const SLACK = 1.04;
 
-const NAMESPACE = "http://www.w3.org/2000/svg";
 // What no XML document may hold, halves of letters among it.
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
@@ -62,14 +62,6 @@ function typesetter() {
   return { cut, wrap, fitted };
 }
 
-/** An SVG node with its attributes and content; text stays text. */
-function drawn(name, attributes = {}, ...content) {
-  const node = document.createElementNS(NAMESPACE, name);
-  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
-  node.append(...content.map((part) => (typeof part === "string" ? part.replace(UNWRITABLE, "") : part)));
-  return node;
-}
-
 /**
  * Places things from the side where reading begins; `x` counts from there.
  * @param {boolean} isRtl
@@ -81,17 +73,17 @@ function drawingBoard(isRtl, colour) {
   const apart = (line) => (isRtl ? `\u2068${line}\u2069` : line);
   return {
     rect: (x, y, width, height, attributes) =>
-      drawn("rect", { x: isRtl ? CANVAS.width - x - width : x, y, width, height, ...attributes }),
+      makeSvg("rect", { x: isRtl ? CANVAS.width - x - width : x, y, width, height, ...attributes }),
     write: (lines, x, y, size, options = {}) => {
       const { family, weight, anchor, fill, leading = 1.2 } = { ...ends, ...options };
-      const spans = lines.map((line, number) => drawn("tspan", { x: across(x), y: y + number * size * leading }, apart(line)));
-      return drawn(
+      const spans = lines.map((line, number) => makeSvg("tspan", { x: across(x), y: y + number * size * leading }, apart(line)));
+      return makeSvg(
         "text",
         { "font-family": family, "font-size": size, "font-weight": weight, "text-anchor": anchor, fill },
         ...spans,
       );
     },
-    mark: (x, y, fill) => drawn("path", { d: `M${across(x) - 9} ${y}h18l-9 11z`, fill }),
+    mark: (x, y, fill) => makeSvg("path", { d: `M${across(x) - 9} ${y}h18l-9 11z`, fill }),
   };
 }
 
@@ -185,28 +177,28 @@ export function pictureText(summary) {
   const isRtl = document.documentElement.dir === "rtl";
   const board = drawingBoard(isRtl, colour);
   const type = typesetter();
-  const line = drawn("path", { d: "M-2 2l4 -4M0 10l10 -10M8 12l4 -4", stroke: colour("accent"), "stroke-width": 2 });
-  const hatch = drawn(
+  const line = makeSvg("path", { d: "M-2 2l4 -4M0 10l10 -10M8 12l4 -4", stroke: colour("accent"), "stroke-width": 2 });
+  const hatch = makeSvg(
     "pattern",
     { id: "open", width: 10, height: 10, patternUnits: "userSpaceOnUse" },
-    drawn("rect", { width: 10, height: 10, fill: colour("tint") }),
+    makeSvg("rect", { width: 10, height: 10, fill: colour("tint") }),
     line,
   );
   const foot = [summary.label, dayText(summary.date)].filter(Boolean).join(" · ");
-  const picture = drawn(
+  const picture = makeSvg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", direction: isRtl ? "rtl" : "ltr" },
-    drawn("title", {}, `${summary.title}: ${summary.verdict}, ${summary.standing}`),
-    drawn("defs", {}, hatch),
-    drawn("rect", { width, height, fill: colour("paper") }),
-    drawn("rect", { width, height: 12, fill: colour("accent") }),
+    makeSvg("title", {}, `${summary.title}: ${summary.verdict}, ${summary.standing}`),
+    makeSvg("defs", {}, hatch),
+    makeSvg("rect", { width, height, fill: colour("paper") }),
+    makeSvg("rect", { width, height: 12, fill: colour("accent") }),
     ...drawOpening(summary, board, type, colour, 540),
     ...drawBars(summary, board, type, colour),
     ...drawPath(summary, board, type, colour),
     board.write([type.cut(summary.site, `20px ${SANS}`, 600)], margin, height - 30, 18, { fill: colour("muted") }),
     board.write([type.cut(foot, `20px ${SANS}`, 440)], width - margin, height - 30, 18, { fill: colour("muted"), anchor: "end" }),
   );
-  return new XMLSerializer().serializeToString(picture);
+  return new XMLSerializer().serializeToString(picture).replace(UNWRITABLE, "");
 }
 
 /** The picture as pixels, drawn from its SVG. @returns {Promise<Blob>} */

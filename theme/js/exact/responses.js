@@ -2,7 +2,7 @@
  * A response: all answers of one sitting, with notes, profile and targets. Plain data in, plain
  * data out; what comes from storage or a file is checked here before anything trusts it.
  *
- * @typedef {{answers: object, notes: object, profile: object, targets: object, label: string}} Response
+ * @typedef {import("../types.js").Response} Response
  */
 
 /** Mappings have no prototype: "constructor" may be a question's id. */
@@ -17,7 +17,9 @@ export const emptyResponse = () => ({
   label: "",
 });
 
+/** @type {(value: unknown) => value is string} */
 export const isText = (value) => typeof value === "string";
+/** @type {(value: unknown) => value is {[key: string]: unknown}} */
 export const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
 
 /** The entries of a mapping that name something known and pass a check of their own. */

@@ -5,6 +5,7 @@ import { parse, write } from "../exact/fractions.js";
 import { make } from "../browser/make.js";
 import { movement, scorerOf } from "./movement.js";
 import { needLook } from "../browser/look.js";
+import { byId } from "../browser/elements.js";
 import { openParts } from "../browser/parts.js";
 import { openResults } from "./results-in.js";
 import { drawStages } from "./stage-chart.js";
@@ -12,7 +13,6 @@ import { drawStages } from "./stage-chart.js";
 const data = JSON.parse(document.getElementById("framework").textContent);
 const versionOf = (result) => data.versions.find(({ version }) => version === result.version);
 const scored = scorerOf(data.versions);
-const byId = (id) => document.getElementById(id);
 const dateOf = ({ created }) => dayText(created) || "no date";
 
 /** The words of one version, and how far it is from one figure to another. */

@@ -1,12 +1,7 @@
 /** The stages of results one after the other, as a picture; the table beside it says the same. */
-const SIZE = { column: 120, row: 40, left: 190, right: 30, top: 20, bottom: 40 };
+import { makeSvg } from "../browser/make-svg.js";
 
-const shape = (name, attributes, ...content) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...content);
-  return made;
-};
+const SIZE = { column: 120, row: 40, left: 190, right: 30, top: 20, bottom: 40 };
 
 /**
  * @param {{program: object, words: object}} version whose stages are the rows, lowest at the bottom
@@ -22,19 +17,19 @@ export function drawStages({ program, words }, results) {
     .map(({ record }, index) => [record.stage, index])
     .filter(([stage]) => known(stage))
     .map(([stage, index]) => `${x(index)},${y(stage)}`);
-  return shape(
+  return makeSvg(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, width, "aria-hidden": "true" },
     ...stages.flatMap((stage) => [
-      shape("line", { x1: SIZE.left, x2: width, y1: y(stage), y2: y(stage), stroke: "var(--line)" }),
-      shape("text", { x: SIZE.left - 12, y: y(stage) + 5, "text-anchor": "end", fill: "currentColor" }, words.stages[stage].slice(0, 24)),
+      makeSvg("line", { x1: SIZE.left, x2: width, y1: y(stage), y2: y(stage), stroke: "var(--line)" }),
+      makeSvg("text", { x: SIZE.left - 12, y: y(stage) + 5, "text-anchor": "end", fill: "currentColor" }, words.stages[stage].slice(0, 24)),
     ]),
-    shape("polyline", { points: points.join(" "), fill: "none", stroke: "var(--accent)", "stroke-width": 2 }),
+    makeSvg("polyline", { points: points.join(" "), fill: "none", stroke: "var(--accent)", "stroke-width": 2 }),
     ...results.flatMap(({ record, name }, index) => [
       record.low && known(record.low.stage) && known(record.high.stage)
-        ? shape("line", { x1: x(index), x2: x(index), y1: y(record.low.stage), y2: y(record.high.stage), stroke: "var(--accent)", "stroke-width": 10, "stroke-linecap": "round", "stroke-opacity": 0.4 })
-        : shape("circle", { cx: x(index), cy: known(record.stage) ? y(record.stage) : -20, r: 8, fill: "var(--accent)" }),
-      shape("text", { x: x(index), y: height - 10, "text-anchor": "middle", fill: "currentColor" }, name),
+        ? makeSvg("line", { x1: x(index), x2: x(index), y1: y(record.low.stage), y2: y(record.high.stage), stroke: "var(--accent)", "stroke-width": 10, "stroke-linecap": "round", "stroke-opacity": 0.4 })
+        : makeSvg("circle", { cx: x(index), cy: known(record.stage) ? y(record.stage) : -20, r: 8, fill: "var(--accent)" }),
+      makeSvg("text", { x: x(index), y: height - 10, "text-anchor": "middle", fill: "currentColor" }, name),
     ]),
   );
 }
