@@ -11,6 +11,17 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Playwright
 
+# Pages of its own for the address bar cost more in every new window than the page under test, and
+# so does a process in advance. Only the last list of features counts; Playwright's own is in it.
+FEATURES = [
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose"),
+    *("DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("Translate", "AutoDeElevate", "OptimizationHints", "NetworkTimeServiceQuerying"),
+    *("AimEnabled", "msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+]
 # Nothing but the page under test may use the network; QUIC would pass by what tests listen to.
 QUIET = [
     "--disable-background-networking",
@@ -18,6 +29,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    f"--disable-features={','.join(FEATURES)}",
 ]
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
 INSTALL_SECONDS = 600
