@@ -115,7 +115,8 @@ def types_text() -> str:
 
 def _sentences(sentences: Sentences) -> str:
     """The catalogue as a type: a text for each sentence without places."""
-    lines = ["/**", " * The catalogue, by group and id.", " * @typedef {{"]
+    head = "The catalogue, by group and id; `language` is the tag of the language that it is in."
+    lines = ["/**", f" * {head}", " * @typedef {{", " *   language: string,"]
     for group, entries in sentences.all.items():
         lines += [f" *   {group}: {{", *(_sentence(*one) for one in entries.items()), " *   },"]
     return "\n".join([*lines, " * }} Sentences", " */", ""])

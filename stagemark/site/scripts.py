@@ -27,6 +27,8 @@ PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILIN
 # What the linker itself puts in: sentences of the catalogue, and styles.
 PUT_IN = {"say.js", "css.js"}
 SAY = re.compile(r"\bsay\.([a-z0-9_]+)\.([a-z0-9_]+)(\.parts\b)?")
+# The language of the catalogue, for what browsers do by language.
+LANGUAGE = re.compile(r"\bsay\.language\b(?![.\w])")
 CSS = re.compile(r'\bcss\("([^"]*)"\)')
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
 
@@ -89,7 +91,8 @@ def _with_sentences(name: str, text: str, sentences: Sentences, said: dict[str, 
         said[function] = f"const {function} = {sentence.in_script(as_parts=bool(parts))};"
         return function
 
-    return SAY.sub(put, text)
+    language = json.dumps(sentences.language)
+    return LANGUAGE.sub(language, SAY.sub(put, text))
 
 
 def ascii_script(script: str) -> str:

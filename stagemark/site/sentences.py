@@ -127,11 +127,10 @@ class Sentences:
         """Items in a row, each as ``write`` gives it; ``joint``: and, or, comma (see ``lists``)."""
         first, *more = map(write, items)
         row = escape(first)
-        for left, one in enumerate(reversed(range(len(more)))):
-            within = "comma" if joint == "and" and one else joint
-            join = self["lists"][within]
+        for at, one in enumerate(more, start=1):
+            join = self["lists"]["comma" if joint == "and" and at < len(more) else joint]
             assert isinstance(join, Sentence)
-            row = join(before=row, next=more[left])
+            row = join(before=row, next=one)
         return row
 
     def text(self, group: str, id: str, **fillings: Filling) -> str:

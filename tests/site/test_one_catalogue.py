@@ -155,6 +155,15 @@ def test_scripts_have_no_words_of_their_own() -> None:
     assert words_in(CLEAN, said_in_script) == {}
 
 
+def test_styles_have_no_words_of_their_own() -> None:
+    def said(sheet: str) -> list[str]:
+        contents = " ".join(re.findall(r"\bcontent:([^;}]*)", sheet))
+        texts = re.findall(r"'[^']*'|\"[^\"]*\"", contents)
+        return [one for one in texts if re.search(WORD, re.sub(r"\\[0-9a-f]+", "", one))]
+
+    assert words_in((ROOT / "theme" / "css").rglob("*.css"), said) == {}
+
+
 def test_what_makes_pages_has_no_words_of_its_own() -> None:
     assert words_in((SITE / f"{name}.py" for name in PAGE_MAKERS), said_in_module) == {}
 

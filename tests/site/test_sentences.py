@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from stagemark.site.errors import ThemeError
 from stagemark.site.scripts import link
-from stagemark.site.sentences import Sentences, around, read_sentences
+from stagemark.site.sentences import Sentences, around, catalogue_for, read_sentences
 from tests.site.test_scripts import run_deno
 
 CATALOGUE = """\
@@ -70,6 +70,7 @@ console.log(JSON.stringify([
   say.card.left({ count: 2, name: "A" }),
   say.card.left.parts({ count: 0, name: ["node"] }),
   say.card.more.parts({ link: bold, name: "A" }),
+  say.language,
 ]));
 """
 
@@ -91,6 +92,7 @@ def test_a_script_says_a_sentence(say: Sentences, tmp_path: Path) -> None:
         "2 questions left in A",
         [0, " questions left in ", ["node"]],
         ["Read ", ["b", "more about A"], ", or not."],
+        "en",
     ]
 
 
@@ -155,3 +157,62 @@ def test_a_style_comes_from_the_theme(tmp_path: Path) -> None:
     main.write_text('console.log(css("gone.css"));\n', encoding="utf-8")
     with pytest.raises(ThemeError, match=r"room/main\.js: the style gone\.css cannot be read"):
         link(tmp_path / "js", "room/main.js")
+
+
+# Catalogues of other languages
+
+
+def test_the_catalogue_follows_the_language_of_the_site(tmp_path: Path) -> None:
+    catalogue(tmp_path, "card:\n  plain: Words\n")
+    catalogue(tmp_path, "card:\n  plain: Wörter\n", "de")
+    catalogue(tmp_path, "card:\n  plain: Palavras\n", "pt-BR")
+    said = {tag: catalogue_for(tag, tmp_path) for tag in ("en-GB", "de", "de-AT", "pt-BR", "pt")}
+    assert {tag: (one.language, one.text("card", "plain")) for tag, one in said.items()} == {
+        "en-GB": ("en", "Words"),
+        "de": ("de", "Wörter"),
+        "de-AT": ("de", "Wörter"),
+        "pt-BR": ("pt-BR", "Palavras"),
+        "pt": ("en", "Words"),
+    }
+
+
+UNLIKE = {
+    "missing": ("card:\n  a: A {x}\n", r"the sentence card\.b is missing; .*en\.yaml has it: B"),
+    "other places": ("card:\n  a: A {y}\n  b: B\n", r"card\.a: must have the places x, and has y"),
+    "unknown": (
+        "card:\n  a: '{x}'\n  b: B\n  bb: B\n",
+        r"card\.bb: there is no such .* mean \"card\.b\"",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_a_catalogue_says_what_the_english_one_says(name: str, tmp_path: Path) -> None:
+    text, message = UNLIKE[name]
+    catalogue(tmp_path, "card:\n  a: A {x}\n  b: B\n")
+    (tmp_path / "de.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ThemeError, match=message) as refused:
+        catalogue_for("de", tmp_path)
+    assert str(refused.value).count("\n") == 0
+    assert "de.yaml:" in str(refused.value)
+
+
+def test_a_catalogue_is_named_by_its_language(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError, match=r"german\.yaml: is named by no language"):
+        catalogue(tmp_path, CATALOGUE, "german")
+
+
+def test_a_template_that_says_what_is_not_there_is_refused(say: Sentences) -> None:
+    with pytest.raises(UndefinedError, match=r"there is no sentence card\.gone in .*en\.yaml"):
+        in_template(say, "{{ say.card.gone }}")
+
+
+LISTS = "lists:\n  and: '{before} and {next}'\n  comma: '{before}, {next}'\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [("a", "a"), ("ab", "a and b"), ("a<c", "a, &lt; and c"), ("abcd", "a, b, c and d")],
+)
+def test_a_list_is_joined_as_the_language_does(tmp_path: Path, items: str, said: str) -> None:
+    assert in_template(catalogue(tmp_path, LISTS), "{{ say.listed(items) }}", items=items) == said

@@ -418,8 +418,9 @@ export {};
  */
 
 /**
- * The catalogue, by group and id.
+ * The catalogue, by group and id; `language` is the tag of the language that it is in.
  * @typedef {{
+ *   language: string,
  *   assessment: {
  *     about_model: string,
  *     answers_stay: Sentence<"duration" | "questions">,
