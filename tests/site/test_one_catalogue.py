@@ -56,8 +56,6 @@ GIVEN |= {"lower median", "not applicable", "Stagemark"}
 NOT_YET: set[str] = {
     f"{room}/{name}.js"
     for room, names in {
-        "assessment": "actions asked benchmarks carry-over clear collect comfort figures import "
-        "kept later left onward paper run-panel scorecard share shared stepwise targets",
         "browser": "framework-words letters look notice parts reader runs",
         "downloads": "downloads markdown pdf-figures pdf-loader pdf picture reminder summary",
         "embed": "loader",

@@ -1,13 +1,15 @@
-/** What the buttons with data-action do: those that stand in the page, and those of saved runs. */
+/** What the buttons with `data-action` do: those that stand in the page, and those of saved runs. */
+import { byId, findAll } from "../browser/elements.js";
 import { hasEntries } from "../browser/runs.js";
+import { say } from "../say.js";
 
 /**
- * @param {object} page what the page offers
- * @param {{runs: object, say: Function, more: Object<string, () => void>}} tools `more`: what
- *   further buttons do
+ * @param {import("../browser/page.js").Page} page
+ * @param {Pick<import("./later.js").Tools, "runs" | "notify" | "fileActions">} tools
  */
-export function openActions(page, { runs, say, more }) {
-  const questionnaire = document.getElementById("questions");
+export function connectButtons(page, { runs, notify, fileActions }) {
+  const questionnaire = byId("questions");
+  /** @type {import("../types.js").Response} */
   let response;
   page.subscribe((latest) => {
     response = latest;
@@ -21,7 +23,7 @@ export function openActions(page, { runs, say, more }) {
       if (run) runs.remove(run);
       runs.begin();
       const undo = () => runs.go(ended, hasEntries(response) ? runs.unused() : run);
-      say("run", "All answers and notes of this run are cleared.", [["Undo", undo]]).focus({ preventScroll: true });
+      notify("run", say.runs.cleared, [[say.common.undo, undo]])?.focus({ preventScroll: true });
     }
     questionnaire.scrollIntoView();
   }
@@ -30,15 +32,16 @@ export function openActions(page, { runs, say, more }) {
   function begin() {
     if (hasEntries(response)) {
       runs.begin();
-      say("run", "This is a new run. The one before is among your saved runs.");
+      notify("run", say.runs.begun);
     }
     questionnaire.scrollIntoView();
   }
 
-  const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...more }));
+  const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...fileActions }));
   // Those that stand in the page are offered once they do something.
-  for (const button of document.querySelectorAll("[data-action][hidden]")) button.hidden = false;
+  for (const button of findAll("[data-action][hidden]")) button.hidden = false;
   document.addEventListener("click", ({ target }) => {
-    actions.get(target.closest?.("[data-action]")?.dataset.action)?.();
+    const button = target instanceof Element && target.closest("[data-action]");
+    if (button instanceof HTMLElement) actions.get(button.dataset.action ?? "")?.();
   });
 }

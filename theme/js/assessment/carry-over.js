@@ -2,129 +2,159 @@
  * Carries an older result over to the version of this page: it becomes a run of its own, what it was
  * stays as it is, and a receipt says of every answer what became of it.
  */
-import { carryResponse, wayBetween } from "../exact/carry.js";
+import { css } from "../css.js";
+import { byId, find, findAll } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
+import { wordsIn } from "../browser/framework-words.js";
 import { make } from "../browser/make.js";
+import { addStyle } from "../browser/sheet.js";
+import { carryResponse, wayBetween } from "../exact/carry.js";
 import { ResultError } from "../exact/result-file.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
-import { addStyle } from "../browser/sheet.js";
+import { say } from "../say.js";
+import { commaList, whereOf } from "./page-words.js";
 
-const RECEIPT_STYLE = `
-#carried { margin-block-end: 1.5rem }
-#carried > :first-child { margin-block-start: 0 }
-#carried li, .said-before { overflow-wrap: anywhere }
-.said-before { margin-block: .25rem .5rem; color: var(--muted) }
-.shared :is(#carried, .said-before) { display: none }
-@media print { #carried, .said-before { display: none } }`;
+/**
+ * @typedef {import("../exact/carry.js").Fate} Fate
+ * @typedef {import("../types.js").EarlierVersions} EarlierVersions
+ * @typedef {import("../types.js").Record} Record
+ * @typedef {import("../types.js").Response} Response
+ * @typedef {import("../types.js").Version} Version
+ * @typedef {import("../types.js").WordedVersion} WordedVersion
+ *
+ * @callback ReadOlder what finds a result, of one of these versions
+ * @param {Version[]} versions the one of this page first
+ * @returns {{version: Version, response: Response}}
+ */
 
-/** What only those with an older result need: the earlier versions, asleep until somebody has one. */
-const asleep = () => document.getElementById("earlier");
+/** What holds the earlier versions; only those with an older result need them. */
+const earlierTemplate = () => /** @type {HTMLTemplateElement | null} */ (document.getElementById("earlier"));
 
 /** Whether answers to this version come over to that of the page. */
-export const comesOver = (version) => Boolean(asleep()?.dataset.versions.split(" ").includes(version));
+export const comesOver = (/** @type {string} */ version) =>
+  Boolean(earlierTemplate()?.dataset.versions?.split(" ").includes(version));
 
+/** @type {Promise<EarlierVersions> | undefined} */
 let earlier;
 
-/** @returns {Promise<{changes: object, earlier: object[]}>} rejected where they do not load */
-function wakeEarlier() {
-  earlier ??= new Promise((resolve, reject) => {
-    const data = asleep().content.firstElementChild;
-    if (!data.src) return resolve(JSON.parse(data.textContent));
-    const script = data.cloneNode();
-    const fail = () => reject(new ResultError("The earlier versions did not load, so nothing was carried over. Try again, or reload the page."));
-    document.addEventListener("stagemark:earlier", ({ detail }) => resolve(detail), { once: true });
-    script.addEventListener("load", fail);
-    script.addEventListener("error", fail);
-    return document.body.append(script);
-  }).catch((error) => {
+/**
+ * Loads the earlier versions once.
+ * @returns {Promise<EarlierVersions>} rejected where they do not load
+ */
+function loadEarlier() {
+  earlier ??= /** @type {Promise<EarlierVersions>} */ (
+    new Promise((resolve, reject) => {
+      const data = /** @type {HTMLScriptElement} */ (earlierTemplate()?.content.firstElementChild);
+      if (!data.src) return resolve(JSON.parse(data.textContent));
+      const script = /** @type {HTMLScriptElement} */ (data.cloneNode());
+      const fail = () => reject(new ResultError(say.carried.not_loaded));
+      const take = (/** @type {Event} */ event) => resolve(/** @type {CustomEvent<EarlierVersions>} */ (event).detail);
+      document.addEventListener("stagemark:earlier", take, { once: true });
+      script.addEventListener("load", fail);
+      script.addEventListener("error", fail);
+      return document.body.append(script);
+    })
+  ).catch((error) => {
     earlier = undefined;
     throw error;
   });
   return earlier;
 }
 
-/** Where a result stands, in words: its stage, or between which two it lies. */
-function standing({ state, stage, low, high }, nameOf) {
-  if (state === "complete") return nameOf(stage);
-  if (state === "not-assessed") return "not assessed";
-  const [from, to] = [low.stage, high.stage].map(nameOf);
-  return from === to ? from : `between ${from} and ${to}`;
-}
-
-const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
-
 /**
- * @param {object} page what the page offers
- * @returns {(read: (versions: object[]) => {version: object, response: object}) => Promise<void>}
- *   carries over what `read` finds; where it cannot, that is said
+ * @param {import("../browser/page.js").Page} page
+ * @param {Pick<import("./later.js").Tools, "words" | "runs" | "notify">} tools
+ * @returns {(read: ReadOlder) => Promise<void>} carries over what `read` finds; where it cannot, that
+ *   is said
  */
-export function openCarryOver(page, { words, runs, say, showRuns }) {
+export function openCarryOver(page, { words, runs, notify }) {
   const { framework } = page;
+  /**
+   * The run whose receipt is on the page.
+   * @type {string | undefined}
+   */
   let shown;
-  addStyle(RECEIPT_STYLE);
+  addStyle(css("later/carried.css"));
 
   const clear = () => {
-    for (const one of document.querySelectorAll("#carried, .said-before")) one.remove();
+    for (const one of findAll("#carried, .said-before")) one.remove();
     shown = undefined;
   };
-  page.subscribe(() => shown && page.run !== shown && clear());
+  page.subscribe(() => {
+    if (shown && page.run !== shown) clear();
+  });
 
   return async function carryOver(read) {
     try {
-      const { changes, earlier: older } = await wakeEarlier();
+      const { changes, earlier: older } = await loadEarlier();
       const versions = [{ ...framework, changes }, ...older];
-      const { version, response } = read(versions);
-      const way = wayBetween(versions, version.version, framework.version);
+      const found = read(versions);
+      // One of the earlier ones, as a result of this version needs no carrying.
+      const version = /** @type {WordedVersion} */ (found.version);
+      const { response } = found;
+      const way = /** @type {Version[]} */ (wayBetween(versions, version.version, framework.version));
       const { response: now, fates } = carryResponse(way, response);
       clear();
-      const key = runs.unused();
-      runs.go({ ...now, label: response.label && `${response.label} (from ${version.version})` }, key);
-      showRuns();
+      const run = runs.unused();
+      const label = response.label && say.carried.label({ label: response.label, version: version.version });
+      runs.go({ ...now, label }, run);
       const model = load(version.program);
       const before = recordOf(model, statesOf(model, response.answers), response.targets);
-      tell({ version, fates, before, after: page.score(now.answers, now.targets) });
-      shown = key;
+      showReceipt({ old: version, fates, before, after: page.score(now.answers, now.targets) });
+      shown = run;
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      say("carried", error.message);
+      notify("carried", error.message);
     }
   };
 
-  function tell({ version, fates, before, after }) {
-    const old = version.words;
-    const said = ({ question, answer }) => {
-      const options = Object.fromEntries(old.questions[question].options);
-      const escapes = { "~unknown": "Don’t know", "~na": "Does not apply", "~none": "None of these" };
-      return [answer].flat().map((one) => `“${options[one] ?? escapes[one]}”`).join(", ");
-    };
-    const of = (kind) => fates.filter((fate) => fate.kind === kind);
-    const [kept, again, dropped] = ["carried", "asked-again", "dropped"].map(of);
-    const asked = ({ question }) => make("b", {}, old.questions[question].text);
-    const link = (id) => make("a", { href: `#q_${id}`, textContent: words.question(id) });
-    const links = (ids) => ids.flatMap((id, place) => [place ? ", " : "", link(id)]);
-    const list = (items) => make("ul", {}, ...items.map((content) => make("li", {}, ...content)));
+  /** @param {{old: WordedVersion, fates: Fate[], before: Record, after: Record}} carried */
+  function showReceipt({ old, fates, before, after }) {
+    const { version } = old;
+    const oldWords = wordsIn(old);
+    const question = (/** @type {Fate} */ fate) => oldWords.question(fate.question);
+    const answer = (/** @type {Fate} */ fate) =>
+      commaList([fate.answer].flat().map((choice) => say.carried.answer({ answer: oldWords.option(fate.question, choice) })));
+    const links = (/** @type {string[]} */ ids) =>
+      ids
+        .map((id) => make("span", {}, make("a", { href: `#q_${id}` }, words.question(id))))
+        .reduce((before, next) => make("span", {}, ...say.lists.comma.parts({ before, next })));
+    const bold = (/** @type {Fate} */ fate) => make("b", {}, question(fate));
+    const [kept, again, dropped] = ["carried", "asked-again", "dropped"].map((kind) => fates.filter((fate) => fate.kind === kind));
+    const list = (/** @type {Fate[]} */ some, /** @type {(fate: Fate) => (string | Node)[]} */ lineOf) =>
+      make("ul", {}, ...some.map((fate) => make("li", {}, ...lineOf(fate))));
 
     const counts = [
-      `${counted(kept.length, "answer came", "answers came")} over`,
-      again.length && `${counted(again.length, "is", "are")} asked again`,
-      dropped.length && `${counted(dropped.length, "is", "are")} no longer asked for`,
-    ].filter(Boolean);
-    const [then, today] = [standing(before, (id) => old.stages[id]), standing(after, words.stage)];
+      say.carried.count_came_over({ count: kept.length }),
+      ...(again.length ? [say.carried.count_again({ count: again.length })] : []),
+      ...(dropped.length ? [say.carried.count_dropped({ count: dropped.length })] : []),
+    ];
+    const stages = { before: whereOf(before, (id) => oldWords.stage(id)), after: whereOf(after, words.stage) };
     const receipt = make(
       "section",
-      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: "What became of the answers", ...ENGLISH },
-      make("h2", { textContent: `Carried over from version ${version.version}` }),
-      make("p", { textContent: `${counts.join(", ")}. With version ${version.version} the result was ${then}; now it is ${today}. What it was stays as it is.` }),
-      ...(again.length ? [make("h3", { textContent: "Asked again" }), list(again.map((fate) => [asked(fate), `: you said ${said(fate)}. Now: `, ...links(fate.becomes)]))] : []),
-      ...(dropped.length ? [make("h3", { textContent: "No longer asked for" }), list(dropped.map((fate) => [asked(fate), `: you said ${said(fate)}.`]))] : []),
-      ...(kept.length ? [make("details", {}, make("summary", { textContent: `Came over: ${kept.length}` }), list(kept.map((fate) => [asked(fate), `: ${said(fate)}`])))] : []),
-      make("p", { className: "actions" }, make("button", { type: "button", textContent: "Close", onclick: clear })),
+      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: say.carried.name, ...ENGLISH },
+      make("h2", {}, say.carried.title({ version })),
+      make("p", {}, say.carried.receipt({ counts: commaList(counts), version, ...stages })),
     );
-    document.querySelector(".opening").after(receipt);
+    if (again.length) {
+      const line = (/** @type {Fate} */ fate) =>
+        say.carried.again_item.parts({ question: bold(fate), answer: answer(fate), questions: links(fate.becomes) });
+      receipt.append(make("h3", {}, say.carried.again), list(again, line));
+    }
+    if (dropped.length) {
+      const line = (/** @type {Fate} */ fate) => say.carried.dropped_item.parts({ question: bold(fate), answer: answer(fate) });
+      receipt.append(make("h3", {}, say.carried.dropped), list(dropped, line));
+    }
+    if (kept.length) {
+      const line = (/** @type {Fate} */ fate) => say.carried.came_over_item.parts({ question: bold(fate), answer: answer(fate) });
+      receipt.append(make("details", {}, make("summary", {}, say.carried.came_over({ count: kept.length })), list(kept, line)));
+    }
+    receipt.append(make("p", { className: "actions" }, make("button", { type: "button", onclick: clear }, say.common.close)));
+    find(".opening").after(receipt);
     for (const fate of again) {
+      const text = say.carried.said_before({ version, answer: answer(fate), question: question(fate) });
       for (const id of fate.becomes) {
-        const note = `In version ${version.version} you said ${said(fate)} to “${old.questions[fate.question].text}”`;
-        document.getElementById(`q_${id}`).querySelector("legend").after(make("p", { className: "said-before", textContent: note, ...ENGLISH }));
+        find("legend", byId(`q_${id}`)).after(make("p", { className: "said-before", ...ENGLISH }, text));
       }
     }
     receipt.focus();

@@ -1,42 +1,45 @@
 /**
- * A choice taken back: radio buttons know no way to choose nothing, and one slip of the thumb would
+ * Takes a choice back: radio buttons know no way to choose nothing, and one slip of the thumb would
  * count for ever. Boxes are unticked as they were ticked and need no help.
  */
+import { css } from "../css.js";
+import { find, findAll } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
+import { say } from "../say.js";
 
-const CLEAR_STYLE = `
-.clear { min-height: 0; padding: .6rem 0; border: 0; background: none; color: var(--accent) }
-@media print { .clear { display: none } }`;
+/** @returns {HTMLInputElement | null | undefined} */
+const chosenIn = (/** @type {Element | null} */ question) => question?.querySelector("[type=radio]:checked");
 
-const chosenIn = (question) => question?.querySelector("[type=radio]:checked");
-
-function clear(question) {
+function clear(/** @type {Element | null} */ question) {
   const chosen = chosenIn(question);
   if (!chosen) return;
   chosen.checked = false;
-  // The button goes with the answer; whoever pressed it goes on where they were.
+  // The button goes with the answer, and the focus must not go with it.
   chosen.focus();
   chosen.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Offers it beside each answer that was chosen, and on the keys that delete. */
-export function offerClearing(subscribe) {
-  addStyle(CLEAR_STYLE);
-  const buttons = new Map();
-  for (const question of document.querySelectorAll("#assessment fieldset:has([type=radio])")) {
-    const button = make("button", { type: "button", className: "clear", textContent: "Clear answer", ...ENGLISH });
+/**
+ * Puts a button beside each answer that was chosen; the keys that delete do the same.
+ * @param {import("../browser/page.js").Page} page
+ */
+export function addClearButtons({ subscribe }) {
+  addStyle(css("later/clear.css"));
+  const buttons = findAll("#assessment fieldset:has([type=radio])").map((question) => {
+    const button = make("button", { type: "button", className: "clear", textContent: say.answering.clear, ...ENGLISH });
     button.addEventListener("click", () => clear(question));
-    question.querySelector(":scope > div:last-child > details").before(button);
-    buttons.set(question, button);
-  }
+    find(":scope > div:last-child > details", question).before(button);
+    return { question, button };
+  });
   document.addEventListener("keydown", (event) => {
-    if (!["Delete", "Backspace"].includes(event.key) || !event.target.matches("[type=radio]")) return;
+    const { key, target } = event;
+    if (!["Delete", "Backspace"].includes(key) || !(target instanceof Element && target.matches("[type=radio]"))) return;
     event.preventDefault();
-    clear(event.target.closest("fieldset"));
+    clear(target.closest("fieldset"));
   });
   subscribe(() => {
-    for (const [question, button] of buttons) button.hidden = !chosenIn(question);
+    for (const { question, button } of buttons) button.hidden = !chosenIn(question);
   });
 }

@@ -1,92 +1,131 @@
 /**
  * Sends a result to the publisher: only where the site is set up for it, only what the form names,
- * and only when somebody has agreed and pressed the button. The page's policy lets it go to that
- * one place alone.
+ * and only when its owner has agreed and pressed the button. The page's policy lets it go to that
+ * one address alone.
  */
+import { byId, find } from "../browser/elements.js";
+import { offeredPage } from "../browser/page.js";
 import { parse, show } from "../exact/fractions.js";
+import { say } from "../say.js";
+
+/**
+ * @typedef {import("../browser/page.js").Page} Page
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("../types.js").Record} Record
+ * @typedef {import("../types.js").Response} Response
+ * @typedef {{[name: string]: string}} Fields
+ *
+ * @typedef {object} Current what may be sent
+ * @property {Framework} framework
+ * @property {Response} response
+ * @property {Record} record
+ * @property {Fields} contact what was entered in the form
+ */
 
 const PATIENCE = 20_000;
 
-/** The fields to send, flat, as form services and marketing tools take them. */
-export function fieldsOf({ framework, response, record, parts, contact }) {
-  const scored = (name, { score, stage }) => ({
-    [`${name}score`]: score ? show(parse(score), framework.program.decimals) : "",
-    ...(stage && name && { [`${name}stage`]: stage }),
-  });
-  const makers = {
-    stage: () => ({ stage: record.stage ?? "" }),
-    scores: () =>
-      Object.entries(record.dimensions).reduce(
-        (fields, [id, dimension]) => ({ ...fields, ...scored(`dimension_${id}_`, dimension) }),
-        scored("", record),
-      ),
-    contact: () => contact,
-    answers: () =>
-      Object.fromEntries(
-        Object.entries(response.answers)
-          // What a later answer made pointless stays saved, but nobody is asked it.
-          .filter(([id]) => !document.getElementById(`q_${id}`).hidden)
-          .map(([id, answer]) => [`answer_${id}`, [answer].flat().join(",")]),
-      ),
-  };
-  return parts.reduce((fields, part) => ({ ...fields, ...makers[part]() }), {
-    framework: framework.id,
-    version: framework.version,
-  });
+/**
+ * @param {Framework} framework
+ * @param {string} prefix
+ * @param {{score: string | null, stage: string | null}} record
+ * @returns {Fields}
+ */
+const scored = ({ program }, prefix, { score, stage }) => ({
+  [`${prefix}score`]: score ? show(parse(score), program.decimals) : "",
+  ...(stage && prefix && { [`${prefix}stage`]: stage }),
+});
+
+/**
+ * The fields that each part of a result is sent as.
+ * @type {{[part: string]: (current: Current) => Fields}}
+ */
+const MAKERS = {
+  stage: ({ record }) => ({ stage: record.stage ?? "" }),
+  scores: ({ framework, record }) =>
+    Object.entries(record.dimensions).reduce(
+      (fields, [id, dimension]) => ({ ...fields, ...scored(framework, `dimension_${id}_`, dimension) }),
+      scored(framework, "", record),
+    ),
+  contact: ({ contact }) => contact,
+  answers: ({ response }) =>
+    Object.fromEntries(
+      Object.entries(response.answers)
+        // What a later answer made pointless stays saved, but it is no longer asked.
+        .filter(([id]) => !byId(`q_${id}`).hidden)
+        .map(([id, answer]) => [`answer_${id}`, [answer].flat().join(",")]),
+    ),
+};
+
+/**
+ * The fields to send, flat, as form services and marketing tools take them.
+ * @param {string[]} parts what the form says that it sends
+ * @param {Current} current
+ */
+function fieldsOf(parts, current) {
+  const { id, version } = current.framework;
+  return parts.reduce((fields, part) => ({ ...fields, ...MAKERS[part](current) }), { framework: id, version });
 }
 
-const encodings = {
+/** @type {{[encoding: string]: (fields: Fields) => BodyInit}} */
+const ENCODINGS = {
   form: (fields) => new URLSearchParams(fields),
   json: (fields) => new Blob([JSON.stringify(fields)], { type: "application/json" }),
 };
 
-async function send({ endpoint, encoding }, fields) {
-  const answer = await fetch(endpoint, {
-    method: "POST",
-    body: encodings[encoding](fields),
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  if (!answer.ok) throw new Error(`the other side answered ${answer.status}`);
+/**
+ * @param {string} endpoint
+ * @param {BodyInit} body
+ * @returns {Promise<string>} what came of it, for the person who waits
+ */
+async function send(endpoint, body) {
+  try {
+    const { ok, status } = await fetch(endpoint, {
+      method: "POST",
+      body,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return ok ? say.collect.sent : say.collect.refused({ status });
+  } catch (error) {
+    const { name, message } = /** @type {Error} */ (error);
+    if (name === "TypeError") return say.collect.not_reached;
+    if (name === "TimeoutError") return say.collect.no_answer;
+    return say.collect.not_sent({ reason: message });
+  }
 }
 
-/** Why it was not sent, for the person who waits. */
-const reasonOf = ({ name, message }) =>
-  ({ TypeError: "the other side could not be reached", TimeoutError: "the other side did not answer" })[name] ?? message;
-
-/** @param {object} page what the page offers: `window.stagemark` */
-export function openCollect(page) {
-  const form = document.getElementById("collect");
-  const status = document.getElementById("sent");
-  const button = form.querySelector("button");
-  const settings = form.dataset;
-  const [fixed, names] = [settings.fixed, settings.names].map((text) => JSON.parse(text));
+/** @param {Page} page */
+function openCollect(page) {
+  const form = /** @type {HTMLFormElement} */ (byId("collect"));
+  const status = byId("sent");
+  const button = find("button", form);
+  const { endpoint, encoding, parts, fixed, names } = /** @type {Fields} */ (form.dataset);
+  /** @type {Fields} */
+  const fixedFields = JSON.parse(fixed);
+  /** @type {Fields} */
+  const nameOf = JSON.parse(names);
+  /** @type {Omit<Current, "contact">} */
   let current;
   page.subscribe((response, record) => {
-    current = { response, record };
-    // A result that somebody else shared is not the reader's to send.
+    current = { framework: page.framework, response, record };
+    // A result that another person shared is not the reader's to send.
     form.hidden = record.state !== "complete" || page.run === null;
   });
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const contact = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-    const parts = settings.parts.split(" ");
-    const own = fieldsOf({ framework: page.framework, parts, contact, ...current });
-    const renamed = Object.entries(own).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]);
+    const own = fieldsOf(parts.split(" "), { ...current, contact });
+    const renamed = Object.entries(own).map(([name, value]) => [Object.hasOwn(nameOf, name) ? nameOf[name] : name, value]);
     button.disabled = true;
-    status.textContent = "Sending …";
-    try {
-      await send(settings, { ...fixed, ...Object.fromEntries(renamed) });
-      status.textContent = "Sent. Thank you.";
-    } catch (error) {
-      status.textContent = `Not sent: ${reasonOf(error)}. Nothing is lost; try again.`;
-    }
+    status.textContent = say.collect.sending;
+    status.textContent = await send(endpoint, ENCODINGS[encoding]({ ...fixedFields, ...Object.fromEntries(renamed) }));
     button.disabled = false;
   });
-  document.getElementById("cannot-send").remove();
+  byId("cannot-send").remove();
 }
 
 // Without the program of the page there is no result to send, and the page says so itself.
-if (window.stagemark) openCollect(window.stagemark);
+const offered = offeredPage();
+if (offered) openCollect(offered);

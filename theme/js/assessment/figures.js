@@ -1,23 +1,24 @@
-/** Every figure of the scorecard opened to what it is made of: a score to its answers. */
+/** Opens every figure of the scorecard to what it is made of: a score to its answers. */
+import { css } from "../css.js";
+import { byId, find } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
+import { make } from "../browser/make.js";
+import { addStyle } from "../browser/sheet.js";
 import { fraction, write } from "../exact/fractions.js";
 import { methodOf } from "../exact/methods.js";
-import { isolated } from "./scorecard.js";
-import { addStyle } from "../browser/sheet.js";
+import { say } from "../say.js";
+import { isolated } from "./page-words.js";
 
-// Rows of their own columns, so that a narrow screen can put the name above what belongs to it.
-const ROWS = `
-[aria-labelledby=by-dimension] tr { display: grid; grid-template-columns: 7fr 3fr 5fr 6fr 3fr; align-items: center; border-block-end: 1px solid var(--line) }
-[aria-labelledby=by-dimension] tr > * { border: 0 }
-td select { width: 100%; padding: 0; font-size: .875rem }
-#scorecard :is(summary, a) { padding-block: .2rem }
-@media (max-width: 40rem) {
-  [aria-labelledby=by-dimension] tr { grid-template-columns: 3.5rem 1fr 1fr 3rem }
-  [aria-labelledby=by-dimension] tr > :first-child { grid-column: 1 / -1; padding-block-end: 0 }
-  thead th:first-child { display: none }
-}`;
+/**
+ * @typedef {import("../types.js").Whole} Whole
+ * @typedef {import("./page-words.js").PageWords} PageWords
+ */
 
-/** A number as an author would write it: 3, 1.25 or 1/3. */
+/**
+ * A number as an author would write it: 3, 1.25 or 1/3.
+ * @param {Whole | bigint} value
+ * @param {Whole} unit what it is a whole number of
+ */
 function exactText(value, unit) {
   const number = fraction(BigInt(value), BigInt(unit));
   if (number[1] === 1n) return String(number[0]);
@@ -32,64 +33,78 @@ function exactText(value, unit) {
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** What a question brings into its dimension's score, in words. */
-function contribution({ program }, question, answer, words) {
-  const { id, weight, lowest, highest, options } = question;
-  const value = (whole) => exactText(whole, program.unit);
+/** A figure with its weight; a weight of 1 is not worth a word. */
+const weighed = (/** @type {string} */ figure, /** @type {Whole} */ weight) =>
+  weight === 1 ? figure : say.figures.weighed({ figure, weight });
+
+/**
+ * What a question brings into its dimension's score, in words.
+ * @param {import("../types.js").Program} program
+ * @param {import("../types.js").ProgramQuestion} question
+ * @param {import("../types.js").Answer | undefined} answer
+ * @param {PageWords} words
+ */
+function contribution(program, { id, weight, lowest, highest, options }, answer, words) {
+  const exact = (/** @type {Whole | bigint} */ value) => exactText(value, program.unit);
   const { isPercent } = methodOf(program);
-  const counts = (whole) =>
-    (isPercent ? `${value(whole)} of ${value(highest)}` : value(whole)) + (weight === 1 ? "" : `, weight ${weight}`);
-  if (answer === undefined) return `not answered, from ${value(lowest)} to ${value(highest)}`;
-  if (answer === "~na") return "does not apply, left out";
+  const points = (/** @type {Whole | bigint} */ value) =>
+    weighed(isPercent ? say.figures.of({ value: exact(value), highest: exact(highest) }) : exact(value), weight);
+  if (answer === undefined) return say.figures.not_answered({ lowest: exact(lowest), highest: exact(highest) });
+  if (answer === "~na") return say.figures.does_not_apply;
   if (answer === "~unknown") {
-    return program.unknown === "lowest" ? `not known, counted as ${counts(lowest)}` : "not known, left out";
+    return program.unknown === "lowest" ? say.figures.unknown_counted({ points: points(lowest) }) : say.figures.unknown_left_out;
   }
   const chosen = [answer].flat();
   const sum = chosen.reduce((total, choice) => total + BigInt(options[choice] ?? 0), 0n);
-  return `${chosen.map((choice) => isolated(words.option(id, choice))).join("; ")} (${counts(sum)})`;
+  const texts = chosen.map((choice) => isolated(words.option(id, choice)));
+  return say.figures.chosen({ options: texts.join("; "), points: points(sum) });
 }
 
-const element = (name, ...content) => {
-  const made = document.createElement(name);
-  made.append(...content);
-  return made;
-};
+/** What opens a figure, with a list in it that is still empty. */
+function foldedList(/** @type {string} */ text) {
+  const title = make("summary", {}, text);
+  const list = make("ul");
+  return { title, list, element: make("details", ENGLISH, title, list) };
+}
 
-const opened = (title) => Object.assign(element("details", element("summary", title), element("ul")), ENGLISH);
-
-/** Puts what it is made of behind the figures, and keeps it current. */
-export function openFigures(framework, words, subscribe) {
-  const { program } = framework;
+/**
+ * Puts what it is made of behind each figure, and keeps it current.
+ * @param {import("../browser/page.js").Page} page
+ * @param {PageWords} words
+ */
+export function explainFigures({ framework: { program }, subscribe }, words) {
   const { countsGates, weighs } = methodOf(program);
-  addStyle(ROWS);
-  const lists = program.dimensions.map(() => opened(""));
-  document.querySelector("#scorecard table").after(...lists);
-  const whole = opened("How this figure comes about");
-  if (!countsGates) document.getElementById("trace").after(whole);
+  addStyle(css("later/figures.css"));
+  const ofDimensions = program.dimensions.map(({ id }, index) => ({
+    id,
+    questions: program.questions.filter(({ dimension }) => dimension === index),
+    ...foldedList(""),
+  }));
+  find("table", byId("scorecard")).after(...ofDimensions.map(({ element }) => element));
+  const whole = foldedList(say.figures.how);
+  if (!countsGates) byId("trace").after(whole.element);
 
   subscribe((response, record) => {
-    program.dimensions.forEach(({ id }, dimension) => {
-      const [title, answers] = lists[dimension].children;
+    for (const { id, questions, title, list, element } of ofDimensions) {
+      const dimension = words.dimension(id);
       const { score } = record.dimensions[id];
-      title.textContent = `${words.dimension(id)}${score ? `, ${words.figure(score)}` : ""}: the answers`;
-      const isShown = (question) => !document.getElementById(`q_${question.id}`).hidden;
-      const questions = program.questions.filter((question) => question.dimension === dimension && isShown(question));
-      lists[dimension].hidden = !questions.length;
-      answers.replaceChildren(
-        ...questions.map((question) => {
-          const link = element("a", isolated(words.question(question.id)));
-          link.href = `#q_${question.id}`;
-          const text = contribution(framework, question, response.answers[question.id], words);
-          return element("li", link, element("br"), text);
+      title.textContent = score
+        ? say.figures.answers_of_score({ dimension, score: words.figure(score) })
+        : say.figures.answers({ dimension });
+      const shown = questions.filter((question) => !byId(`q_${question.id}`).hidden);
+      element.hidden = !shown.length;
+      list.replaceChildren(
+        ...shown.map((question) => {
+          const link = make("a", { href: `#q_${question.id}` }, isolated(words.question(question.id)));
+          return make("li", {}, link, make("br"), contribution(program, question, response.answers[question.id], words));
         }),
       );
-    });
-    whole.lastChild.replaceChildren(
+    }
+    whole.list.replaceChildren(
       ...program.dimensions.map(({ id, weight }) => {
         const { score } = record.dimensions[id];
-        const figure = score ? words.figure(score) : "not assessed, left out";
-        const share = score && weight !== 1 && weighs === "dimensions" ? `, weight ${weight}` : "";
-        return element("li", `${words.dimension(id)}: ${figure}${share}`);
+        const figure = score ? weighed(words.figure(score), weighs === "dimensions" ? weight : 1) : say.figures.not_assessed;
+        return make("li", {}, say.figures.score({ dimension: words.dimension(id), score: figure }));
       }),
     );
   });

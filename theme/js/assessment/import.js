@@ -2,142 +2,194 @@
  * Saved runs as files: all of them in one, and files back in as runs. A file is read in whole, and
  * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
  */
-import { comesOver } from "./carry-over.js";
 import { createdAt, momentIn, today } from "../browser/days.js";
 import { takeChosen, takeDropped } from "../browser/dropped.js";
 import { make } from "../browser/make.js";
-import { fileContent, eachResult, isRunsFile, resultOf, RUNS_FORMAT } from "../browser/reader.js";
-import { isText } from "../exact/responses.js";
-import { resultFile, responseIn, ResultError } from "../exact/result-file.js";
+import { eachResult, fileContent, isRunsFile, resultOf, RUNS_FORMAT } from "../browser/reader.js";
 import { createdOf, runName } from "../browser/runs.js";
 import { saveFile } from "../browser/save-file.js";
 import { attempt } from "../exact/attempt.js";
+import { isText } from "../exact/responses.js";
+import { responseIn, ResultError, resultFile } from "../exact/result-file.js";
+import { say } from "../say.js";
+import { comesOver } from "./carry-over.js";
 
-const NO_ROOM = "There is no room for it in this browser’s storage. Delete saved runs that you no longer need, and try again.";
-const SHARED = "Go back to your own answers first: a shared result is open.";
+/**
+ * @typedef {import("../browser/page.js").Page} Page
+ * @typedef {import("../browser/runs.js").Run} Run
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("../types.js").Response} Response
+ * @typedef {ReturnType<typeof import("../exact/result-file.js").readResult>} Result
+ * @typedef {Omit<Run, "key" | "text">} UnsavedRun
+ */
 
 /**
  * All runs in one file, each as a result file of the time when it was saved.
- * @param {import("../browser/runs.js").Run[]} saved
+ * @param {Page} page
+ * @param {Run[]} saved
  */
 export function runsFile(page, saved) {
   const { id, version, seal } = page.framework;
-  const one = (run) => {
+  const nothing = { stage: null, score: null };
+  const one = (/** @type {Run} */ run) => {
     const { version: own, seal: made, label, answers, notes, profile, targets } = run;
     const response = { label, answers, notes, profile, targets };
-    const framework = { id, version: own, seal: made };
-    const record = own === version && made === seal ? page.score(answers, targets) : { stage: null, score: null };
-    return resultFile(framework, response, record, createdOf(run));
+    const record = own === version && made === seal ? page.score(answers, targets) : nothing;
+    return resultFile({ id, version: own, seal: made }, response, record, createdOf(run));
   };
   return { format: RUNS_FORMAT, framework: id, runs: saved.map(one) };
 }
 
-const isAnswer = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
+const isAnswer = (/** @type {unknown} */ value) => isText(value) || (Array.isArray(value) && value.every(isText));
 
-/** A result of another version or draft: as nobody here knows its questions, only its shape is sure. */
-function elsewhere(result) {
+/**
+ * A result of another version or draft: as nothing here knows its questions, only its shape is sure.
+ * @param {Result} result
+ */
+function checkedShape(result) {
   const { answers, notes, profile, targets, label } = result;
-  const texts = [notes, profile, targets].flatMap(Object.values);
-  if (![...texts, label].every(isText) || !Object.values(answers).every(isAnswer)) {
-    throw new ResultError("This file is damaged: it has entries that no answer or note can have.");
-  }
-  return result;
+  const texts = [notes, profile, targets].flatMap((entries) => Object.values(entries));
+  if (![...texts, label].every(isText) || !Object.values(answers).every(isAnswer)) throw new ResultError(say.import.damaged);
+  return /** @type {Response} */ (result);
 }
 
-/** One result as a run that is not saved yet. */
-function runOf(framework, result, response) {
+/**
+ * One result as a run that is not saved yet.
+ * @param {Framework} framework
+ * @param {Result} result
+ * @param {Response} response
+ * @returns {UnsavedRun}
+ */
+function runOf(framework, result, { answers, notes, profile, targets, label }) {
   const { version, seal = framework.seal, created } = result;
   const { moment, zone } = momentIn(created || createdAt(Date.now()));
-  return { version, seal, saved: moment, zone, ...response };
+  return { version, seal, saved: moment, zone, answers, notes, profile, targets, label };
 }
 
 /** A result of an earlier version, whose answers come over if its owner wants it. */
 class OlderResult extends ResultError {
+  /**
+   * @param {Result} result
+   * @param {string} version that of this page
+   */
   constructor(result, version) {
-    super(`This result was made with version ${result.version}; this page is for version ${version}.`);
+    super(say.import.older({ made: result.version, version }));
     this.result = result;
   }
 }
 
-/** The runs in what a file holds; in one of several, those of other versions are kept as they are. */
+/**
+ * The runs in what a file holds; in one of several, those of other versions are kept as they are.
+ * @param {Framework} framework
+ * @param {unknown} value
+ */
 export function runsIn(framework, value) {
   const { id, version, seal } = framework;
-  return eachResult(id, value, (result) => {
+  return eachResult(id, value, (/** @type {Result} */ result) => {
     const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
     if (!isRunsFile(value) && result.framework === id && comesOver(result.version)) throw new OlderResult(result, version);
-    const { answers, notes, profile, targets, label } = isOwn || !isRunsFile(value) ? responseIn(framework, result) : elsewhere(result);
-    return runOf(framework, result, { answers, notes, profile, targets, label });
+    return runOf(framework, result, isOwn || !isRunsFile(value) ? responseIn(framework, result) : checkedShape(result));
   });
 }
 
+/** Why a file was refused. */
+class RefusedFile extends ResultError {
+  /**
+   * @param {File} file
+   * @param {unknown} error
+   */
+  constructor(file, error) {
+    const reason = error instanceof ResultError ? error.message : say.import.unreadable;
+    super(say.import.refused({ file: file.name, reason }));
+    /** The result in it that could be carried over. */
+    this.older = error instanceof OlderResult ? error.result : undefined;
+  }
+}
+
+/**
+ * @param {Framework} framework
+ * @param {File} file
+ */
 async function runsInFile(framework, file) {
   try {
     return runsIn(framework, await fileContent(file));
   } catch (error) {
-    const reason = error instanceof ResultError ? error.message : "This file could not be read.";
-    const refused = new ResultError(`${file.name}: ${reason} Nothing was changed.`);
-    throw Object.assign(refused, { older: error.result });
+    throw new RefusedFile(file, error);
   }
 }
 
 /**
  * Takes files in, chosen or dropped on the page.
- * @param {object} page what the page offers
- * @returns {Object<string, () => void>} what the buttons do
+ * @param {Page} page
+ * @param {Pick<import("./later.js").Tools, "runs" | "notify" | "showRuns"> & Partial<import("./later.js").Tools>} tools
+ * @returns {{import: () => void, export: () => void}} what the buttons do
  */
-export function openImport(page, { runs, say, showRuns, carryOver }) {
+export function openImport(page, { runs, notify, showRuns, carryOver }) {
   const { framework } = page;
+  /** @type {Response} */
   let response;
   page.subscribe((latest) => {
     response = latest;
   });
 
+  /** @param {File[]} files */
   async function take(files) {
-    if (document.documentElement.classList.contains("shared")) return say("import", SHARED);
+    if (document.documentElement.classList.contains("shared")) return void notify("import", say.import.shared);
     try {
-      const found = await Promise.all(Array.from(files, (file) => runsInFile(framework, file)));
-      return accept(found.flat(), Array.from(files, ({ name }) => name).join(", "));
+      const found = await Promise.all(files.map((file) => runsInFile(framework, file)));
+      accept(found.flat(), files.map(({ name }) => name).join(", "));
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      const { older } = error;
-      const over = () => carryOver((versions) => resultOf(versions, older));
-      return say("import", error.message, older && carryOver ? [[`Carry it over to ${framework.version}`, over]] : []);
+      const older = error instanceof RefusedFile && error.older;
+      /** @type {[string, () => void][]} */
+      const choices = [];
+      if (older && carryOver) {
+        const over = () => void carryOver((versions) => resultOf(versions, older));
+        choices.push([say.carried.offer({ version: framework.version }), over]);
+      }
+      notify("import", error.message, choices);
     }
   }
 
-  /** Makes each a run of its own, and opens the last one that this page can show. */
-  function accept(found, source) {
+  /**
+   * Makes each a run of its own, and opens the last one that this page can show.
+   * @param {UnsavedRun[]} found
+   * @param {string} files their names
+   */
+  function accept(found, files) {
     const before = { response, run: page.run };
-    const isOwn = ({ version, seal }) => version === framework.version && seal === framework.seal;
+    const isOwn = (/** @type {UnsavedRun} */ { version, seal }) => version === framework.version && seal === framework.seal;
     const isClosed = attempt(() => localStorage.length) === undefined;
-    const kept = isClosed ? found : keep(found);
-    const last = kept.findLast(isOwn);
-    if (last && isClosed) page.open(last);
-    else if (last) runs.go(last, last.key);
+    const kept = isClosed ? [] : keep(found);
+    const last = isClosed ? undefined : kept.findLast(isOwn);
+    const shown = last ?? found.findLast(isOwn);
+    if (last) runs.go(last, last.key);
+    else if (shown) page.open(shown);
     showRuns();
     const undo = () => {
-      for (const { key, text } of kept) if (key && attempt(() => localStorage[key]) === text) runs.remove(key);
-      if (last) runs.go(before.response, before.run);
+      for (const { key, text } of kept) if (attempt(() => localStorage[key]) === text) runs.remove(key);
+      if (shown) runs.go(before.response, before.run);
       showRuns();
     };
-    say("import", tell(kept.length, last, source), [["Undo", undo]]);
+    const count = found.length;
+    const text = shown ? say.import.opened({ files, run: runName(shown), count }) : say.import.listed({ files, count });
+    notify("import", text, [[say.common.undo, undo]]);
   }
 
-  function tell(count, last, source) {
-    const open = last ? `${runName(last)} is open` : "Those of other versions are listed among your saved runs";
-    return `${source}: ${open}. ${count > 1 ? `${count} runs were taken in. ` : ""}What was on the screen before is still there.`;
-  }
-
-  /** Saves all, or none. */
+  /**
+   * Saves all, or none.
+   * @param {UnsavedRun[]} found
+   */
   function keep(found) {
+    /** @type {Run[]} */
     const kept = [];
     for (const one of found) {
-      const run = { ...one, key: runs.unused(one.version) };
-      if (!runs.put(run)) {
-        for (const { key } of kept) runs.remove(key);
-        throw new ResultError(NO_ROOM);
+      const key = runs.unused(one.version);
+      if (!runs.put({ ...one, key })) {
+        for (const run of kept) runs.remove(run.key);
+        throw new ResultError(say.import.no_room);
       }
-      kept.push({ ...run, text: localStorage[run.key] });
+      kept.push({ ...one, key, text: localStorage[key] });
     }
     return kept;
   }

@@ -1,80 +1,127 @@
-/** What loads once the page stands: comfort in answering, files to keep, figures opened, frames told. */
-import { openActions } from "./actions.js";
-import { keepAsked } from "./asked.js";
-import { openBenchmarks } from "./benchmarks.js";
-import { openCarryOver } from "./carry-over.js";
-import { offerClearing } from "./clear.js";
-import { addComfort } from "./comfort.js";
+/**
+ * What loads once the page stands: comfort in answering, explanations, saved runs, files, links. Each
+ * part starts on its own, so that one which fails stops no other; the page then says which it was.
+ */
+import { css } from "../css.js";
 import { createdAt } from "../browser/days.js";
-import { offerDownloads } from "../downloads/downloads.js";
-import { openEmbed } from "./framed.js";
-import { openFigures } from "./figures.js";
-import { openImport } from "./import.js";
-import { tellKeeping } from "./kept.js";
+import { find } from "../browser/elements.js";
 import { tellLetters } from "../browser/letters.js";
-import { tellLeft } from "./left.js";
-import { nextStage } from "../exact/next.js";
 import { openNotices } from "../browser/notice.js";
-import { preparePaper } from "./paper.js";
-import { openOptionAdvice } from "./option-advice.js";
+import { offeredPage } from "../browser/page.js";
 import { openParts } from "../browser/parts.js";
-import { openRadar } from "./radar.js";
-import { addRunPanel } from "./run-panel.js";
 import { openRuns } from "../browser/runs.js";
-import { wordsOf } from "./scorecard.js";
-import { addSharing } from "./share.js";
 import { addStyle } from "../browser/sheet.js";
-import { openTargets } from "./targets.js";
-import { leadOnward } from "./onward.js";
+import { offerDownloads } from "../downloads/downloads.js";
+import { nextStage } from "../exact/next.js";
+import { say } from "../say.js";
+import { connectButtons } from "./actions.js";
+import { updateQuestions } from "./asked.js";
+import { showBenchmarks } from "./benchmarks.js";
+import { openCarryOver } from "./carry-over.js";
+import { addClearButtons } from "./clear.js";
+import { explainFigures } from "./figures.js";
+import { reportToFrame } from "./frame.js";
+import { openImport } from "./import.js";
+import { showOptionAdvice } from "./option-advice.js";
+import { linkToOtherPages } from "./other-pages.js";
+import { wordsOf } from "./page-words.js";
+import { preparePaper } from "./paper.js";
+import { drawRadar } from "./radar.js";
+import { showRemaining } from "./remaining.js";
+import { addRunList } from "./run-list.js";
+import { addSharing } from "./share.js";
+import { addSteps } from "./stepwise.js";
+import { warnAboutStorage } from "./storage-notices.js";
+import { labelPath } from "./targets.js";
 import { openWithdrawn } from "./withdrawn.js";
 
-// English lines of a page that runs the other way begin where all its lines do.
-const ALIGNED = "[dir=rtl] :is(p, h2, h3, h4, h5, th, td, dt)[dir=ltr] { text-align: right }";
+/** @typedef {import("../browser/page.js").Page} Page */
 
-/** @param {object} page what the page offers: `window.stagemark` */
+/**
+ * What parts work with: `words` and `made` are there from the beginning, the others are given by the
+ * parts that the list names.
+ *
+ * @typedef {object} Tools
+ * @property {import("./page-words.js").PageWords} words
+ * @property {() => string} made when the result on the screen was made, see `days.js`
+ * @property {ReturnType<typeof openNotices>} notify
+ * @property {ReturnType<typeof openRuns>} runs
+ * @property {ReturnType<typeof openCarryOver>} carryOver
+ * @property {ReturnType<typeof addRunList>} showRuns
+ * @property {ReturnType<typeof openImport>} fileActions
+ */
+
+/**
+ * @template {keyof Tools} Needed
+ * @typedef {object} Part
+ * @property {string} name what visitors call it, in the notice that it did not work
+ * @property {keyof Tools} [gives] what its start returns
+ * @property {Needed[]} needs what it cannot start without; anything else may be missing
+ * @property {(page: Page, tools: Partial<Tools> & Pick<Tools, Needed>) => unknown} start
+ */
+
+/**
+ * An entry of the list, with the types of what it needs.
+ * @template {keyof Tools} Needed
+ * @param {Part<Needed>} one
+ * @returns {Part<keyof Tools>}
+ */
+const part = (one) => /** @type {Part<keyof Tools>} */ (one);
+
+/** All parts, in the order in which they start. */
+const LATER_PARTS = [
+  part({ name: say.later.part_next_stage, needs: [], start: (page) => page.plan(nextStage) }),
+  part({ name: say.later.part_notices, gives: "notify", needs: [], start: () => openNotices() }),
+  part({ name: say.later.part_runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
+  part({ name: say.later.part_frame, needs: [], start: (page) => reportToFrame(page) }),
+  part({ name: say.later.part_asked, needs: [], start: (page) => updateQuestions(page) }),
+  part({ name: say.later.part_figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
+  part({ name: say.later.part_left, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
+  part({ name: say.later.part_steps, needs: [], start: (page) => addSteps(page) }),
+  part({ name: say.later.part_clear, needs: [], start: (page) => addClearButtons(page) }),
+  part({ name: say.later.part_radar, needs: ["words"], start: (page, { words }) => drawRadar(page, words) }),
+  part({ name: say.later.part_target, needs: [], start: (page) => labelPath(page) }),
+  part({ name: say.later.part_advice, needs: [], start: (page) => showOptionAdvice(page) }),
+  part({ name: say.later.part_benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),
+  part({ name: say.later.part_printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
+  part({
+    name: say.later.part_downloads,
+    needs: ["made"],
+    start: (page, { made }) => offerDownloads(page, wordsOf(page.framework, String), made),
+  }),
+  part({ name: say.later.part_carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: openCarryOver }),
+  part({ name: say.later.part_share, needs: ["runs", "notify"], start: addSharing }),
+  part({ name: say.later.part_run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
+  part({ name: say.later.part_import, gives: "fileActions", needs: ["runs", "notify", "showRuns"], start: openImport }),
+  part({ name: say.later.part_actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
+  part({ name: say.later.part_kept, needs: ["runs", "notify"], start: warnAboutStorage }),
+  part({ name: say.later.part_withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
+  part({ name: say.later.part_other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
+  part({ name: say.later.part_notices, needs: ["notify"], start: (_, { notify }) => tellLetters(notify) }),
+];
+
+/** @param {Page} page */
 function openLater(page) {
-  const words = wordsOf(page.framework);
-  const { guard, settle } = openParts(document.querySelector(".idle"), "Your answers are counted all the same.");
-
-  /** Starts a part, which goes without those tools only that it does not need. */
-  const start = (name, open, tools = {}) =>
-    guard(name, () => {
-      const missing = Object.keys(tools).filter((tool) => !tools[tool]);
+  const { guard, settle } = openParts(find(".idle"), say.later.counted);
+  /** @type {Partial<Tools>} */
+  const tools = {
+    words: wordsOf(page.framework),
+    made: () => tools.runs?.made() ?? createdAt(Date.now()),
+  };
+  addStyle(css("later/aligned.css"));
+  for (const { name, gives, needs, start } of LATER_PARTS) {
+    const given = guard(name, () => {
+      const missing = needs.filter((tool) => !tools[tool]);
       if (missing.length) throw new Error(`${name}: nothing to work with (${missing})`);
+      /** @type {Page["subscribe"]} */
       const subscribe = (listener) => page.subscribe(guard(name, listener));
-      return open(Object.create(page, { subscribe: { value: subscribe } }), tools);
+      return start(Object.create(page, { subscribe: { value: subscribe } }), /** @type {Tools} */ (tools));
     })();
-
-  addStyle(ALIGNED);
-  start("the shortest way to the next stage", () => page.plan(nextStage));
-  const say = start("notices", () => openNotices());
-  const runs = start("saved runs", (own) => openRuns(own));
-  const made = runs?.made ?? (() => createdAt(Date.now()));
-  start("the frame around it", ({ subscribe }) => subscribe(openEmbed(page.framework.id)));
-  start("the numbers of the questions", ({ subscribe }) => keepAsked(page.framework, subscribe));
-  start("the answers behind each figure", ({ subscribe }) => openFigures(page.framework, words, subscribe));
-  start("how much is left", (own) => tellLeft(own, words));
-  start("one question at a time", addComfort);
-  start("taking an answer back", ({ subscribe }) => offerClearing(subscribe));
-  start("the radar", ({ subscribe }) => openRadar(page.framework, words, subscribe));
-  start("the target on the path", ({ subscribe }) => openTargets(page.framework, subscribe));
-  start("what the answers suggest", ({ subscribe }) => openOptionAdvice(subscribe));
-  start("the benchmarks", ({ subscribe }) => openBenchmarks(words, subscribe));
-  start("how it is printed", ({ subscribe }) => preparePaper(subscribe, made));
-  start("downloads", (own) => offerDownloads(own, wordsOf(page.framework, String), made));
-  /** Made below, as what it needs is; only who has an older result asks for it. */
-  const carry = (read) => carryOver?.(read);
-  start("the share link", (own) => addSharing(own, { runs, say, carry }), { runs, say });
-  const showRuns = start("the list of saved runs", (own) => addRunPanel(own, { words, runs, say, carry }), { runs, say });
-  const carryOver = start("carrying over older results", openCarryOver, { words, runs, say, showRuns });
-  const more = start("opening files", openImport, { runs, say, showRuns, carryOver });
-  start("the buttons below the scorecard", openActions, { runs, say, more });
-  start("what is said of keeping", (own) => tellKeeping(own, runs, say), { runs, say });
-  start("what was withdrawn", ({ subscribe }) => openWithdrawn(subscribe));
-  start("the way to other pages", () => leadOnward(page.framework));
-  start("notices", () => tellLetters(say), { say });
+    if (gives) Object.assign(tools, { [gives]: given });
+  }
   settle();
 }
 
 // Without the program of the page there is nothing to add to, and the page says so itself.
-if (window.stagemark) openLater(window.stagemark);
+const offered = offeredPage();
+if (offered) openLater(offered);

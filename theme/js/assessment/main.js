@@ -1,26 +1,38 @@
 /** The assessment page: change → response → score → scorecard, always in this direction. */
+import { byId, find, findAll } from "../browser/elements.js";
 import { fillForm, readForm, settleChecklist, showQuestions } from "../browser/form.js";
+import { openStorage } from "../browser/storage.js";
 import { cleanResponse, emptyResponse } from "../exact/responses.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
-import { renderScorecard, wordsOf } from "./scorecard.js";
-import { openStorage } from "../browser/storage.js";
+import { wordsOf } from "./page-words.js";
+import { renderScorecard } from "./scorecard.js";
 
-const questions = document.getElementById("questions");
-const unsaved = document.getElementById("unsaved");
-const framework = JSON.parse(document.getElementById("framework").textContent);
+/**
+ * @typedef {import("../browser/page.js").Listener} Listener
+ * @typedef {import("../types.js").Record} Record
+ * @typedef {import("../types.js").Response} Response
+ */
+
+const questions = byId("questions");
+const unsaved = byId("unsaved");
+/** @type {import("../types.js").Framework} */
+const framework = JSON.parse(byId("framework").textContent);
 const model = load(framework.program);
 const words = wordsOf(framework);
 const storage = openStorage(framework);
+/** @type {Listener[]} */
 const listeners = [];
 
-let response;
+// The form works before this script does: what was entered by then.
+let response = readForm(questions, emptyResponse());
+/** @type {Record} */
 let record;
 
 function score() {
   const states = statesOf(model, response.answers);
   record = recordOf(model, states, response.targets);
   showQuestions(framework.program.questions, states);
-  renderScorecard(framework, record, words);
+  renderScorecard(framework.program, record, words);
   for (const listener of listeners) listener(response, record);
 }
 
@@ -33,6 +45,7 @@ function change() {
   score();
 }
 
+/** @param {unknown} saved a response as it was saved, or any other data */
 function take(saved) {
   response = cleanResponse(framework, saved);
   fillForm(questions, response);
@@ -44,8 +57,8 @@ function refresh() {
 }
 
 questions.addEventListener("input", ({ target }) => {
-  settleChecklist(target);
-  // A note is kept as it is written: whoever leaves in the middle of it finds it again.
+  settleChecklist(/** @type {HTMLInputElement} */ (target));
+  // A note is kept as it is written, so that nothing is lost when the page is left in the middle of it.
   response = readForm(questions, response);
   keep();
 });
@@ -54,8 +67,9 @@ questions.addEventListener("change", () => {
   change();
 });
 questions.addEventListener("submit", (event) => event.preventDefault());
-document.getElementById("scorecard").addEventListener("change", ({ target }) => {
-  if (target.name) response.targets[target.name] = target.value;
+byId("scorecard").addEventListener("change", ({ target }) => {
+  const { name, value } = /** @type {HTMLSelectElement} */ (target);
+  if (name) response.targets[name] = value;
   change();
 });
 
@@ -72,19 +86,15 @@ addEventListener("pageshow", ({ persisted }) => {
   if (persisted) score();
 });
 
-// The form works before this script does; what was entered by then goes above what was saved.
-const early = readForm(questions, emptyResponse());
+// What was entered before this script ran goes above what was saved.
+const early = response;
 take(storage.load());
-for (const part of ["answers", "notes", "profile"]) Object.assign(response[part], early[part]);
+for (const part of /** @type {const} */ (["answers", "notes", "profile"])) Object.assign(response[part], early[part]);
 fillForm(questions, response);
 change();
 
-/**
- * For the script that loads later, for host scripts, and for whoever wants to check the arithmetic:
- * `score` is the scorer of this page; a listener hears each response and record, the present one
- * first; `open` takes another response in, and keeps it under the key of `run`, with null nowhere.
- */
-window.stagemark = Object.freeze({
+/** @type {import("../browser/page.js").Page} */
+const page = {
   framework,
   get run() {
     return storage.run;
@@ -93,7 +103,6 @@ window.stagemark = Object.freeze({
     const clean = cleanResponse(framework, { answers, targets });
     return recordOf(model, statesOf(model, clean.answers), clean.targets);
   },
-  /** Says how the next stage is found; until then no record names a way to it. */
   plan(nextStage) {
     model.plan = nextStage;
     score();
@@ -107,9 +116,10 @@ window.stagemark = Object.freeze({
     take(saved);
     change();
   },
-});
-// Only now: whatever failed before, the page is one without a program and says so.
+};
+Object.assign(window, { stagemark: Object.freeze(page) });
+// Only now: where anything before it failed, the page is one without a program and says so.
 document.documentElement.classList.add("scripted");
 // What loads later takes the others away; until this program runs, they would contradict the first.
-document.querySelector(".idle").remove();
-for (const notice of document.querySelectorAll(".idle")) notice.hidden = false;
+find(".idle").remove();
+for (const notice of findAll(".idle")) notice.hidden = false;

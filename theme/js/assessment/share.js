@@ -1,102 +1,104 @@
-/** Offers the result as a link. Nothing is sent: whoever shares it hands it on themselves. */
-import { hasFollowUps } from "./asked.js";
+/** Offers the result as a link. Nothing is sent: the person who shares it hands it on. */
+import { css } from "../css.js";
 import { dayIn } from "../browser/days.js";
+import { find } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
-import { writeLink } from "../exact/link.js";
 import { make } from "../browser/make.js";
 import { rootOf } from "../browser/place.js";
-import { openShared } from "./shared.js";
 import { addStyle } from "../browser/sheet.js";
-
-const PANEL_STYLE = `
-#share { margin-block-start: 1.5rem }
-#share > * { margin-block: 0 .75rem }
-#share > :is(:last-child, :empty) { margin: 0 }
-#share input { display: block; width: 100%; height: auto; padding: .6rem; font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--edge) }
-@media print { #share { display: none } }`;
-
-const HOLDS =
-  "The link holds your answers and targets, not your notes. Whoever has it sees the result. It is in the part after #, which no server gets.";
-const UNFINISHED = " Not everything is answered, so it shows the range that the result lies in";
-const NO_ADDRESS =
-  "A link needs a published page to lead to, and this copy does not know of one. Send the file instead: whoever has the assessment can open it there.";
+import { writeLink } from "../exact/link.js";
+import { say } from "../say.js";
+import { hasFollowUps } from "./asked.js";
+import { openShared } from "./shared.js";
 
 /**
- * @param {object} page what the page offers
- * @param {{runs: object, say: Function, carry: Function}} tools `carry` carries an older result over
+ * @typedef {import("../browser/page.js").Page} Page
+ * @typedef {import("./later.js").Tools} Tools
+ *
+ * @typedef {object} Panel
+ * @property {HTMLElement} element
+ * @property {() => void} begin it has been opened
+ * @property {import("../browser/page.js").Listener} update
  */
-export function addSharing(page, { runs, say, carry }) {
-  addStyle(PANEL_STYLE);
-  offerShare(page, runs);
-  openShared(page, { runs, say, carry });
-}
 
-function offerShare({ framework, subscribe }, runs) {
+/**
+ * @param {Page} page
+ * @param {Pick<Tools, "runs" | "notify"> & Partial<Tools>} tools
+ */
+export function addSharing(page, tools) {
+  const { framework, subscribe } = page;
+  addStyle(css("later/share.css"));
   const root = rootOf(framework, /^https?:/);
-  const { panel, begin, update } = root ? linkPanel(framework, root, runs) : filePanel();
-  const button = make("button", { type: "button", textContent: "Share link", ariaExpanded: "false", ...ENGLISH });
+  const { element, begin, update } = root ? linkPanel(framework, root, tools.runs) : filePanel();
+  const button = make("button", { type: "button", textContent: say.share.button, ariaExpanded: "false", ...ENGLISH });
   button.dataset.action = "share";
-  button.setAttribute("aria-controls", panel.id);
+  button.setAttribute("aria-controls", element.id);
   button.addEventListener("click", () => {
-    panel.hidden = !panel.hidden;
-    button.ariaExpanded = String(!panel.hidden);
-    if (panel.hidden) return;
+    element.hidden = !element.hidden;
+    button.ariaExpanded = String(!element.hidden);
+    if (element.hidden) return;
     begin();
-    panel.scrollIntoView({ block: "nearest" });
+    element.scrollIntoView({ block: "nearest" });
   });
-  const actions = document.querySelector("#scorecard > .actions");
+  const actions = find("#scorecard > .actions");
   actions.prepend(button);
-  actions.after(panel);
+  actions.after(element);
   subscribe(update);
+  openShared(page, tools);
 }
 
-const panelOf = (...content) => make("div", { id: "share", className: "notice", hidden: true, ...ENGLISH }, ...content);
+const panelOf = (/** @type {Node[]} */ ...content) =>
+  make("div", { id: "share", className: "notice", hidden: true, ...ENGLISH }, ...content);
 
+/**
+ * Where the page has an address: the link, to copy or to pass on.
+ * @param {Page["framework"]} framework
+ * @param {string} root the address of the site
+ * @param {Tools["runs"]} runs
+ * @returns {Panel}
+ */
 function linkPanel(framework, root, runs) {
   const field = make("input", { id: "share-link", readOnly: true, type: "url" });
-  const says = make("p", { role: "status" });
-  const words = make("p");
-  const say = (text) => {
-    says.textContent = text;
-  };
+  const status = make("p", { role: "status" });
+  const holds = make("p");
 
-  const copy = make("button", { type: "button", className: "button", textContent: "Copy" });
+  const copy = make("button", { type: "button", className: "button" }, say.share.copy);
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      say("Copied.");
+      status.textContent = say.share.copied;
     } catch {
       // Frames of other sites and pages without encryption may not use the clipboard.
       field.select();
-      say("This browser does not let the page copy here. The link is selected: copy it as you copy any text.");
+      status.textContent = say.share.cannot_copy;
     }
   });
-  const pass = make("button", { type: "button", textContent: "Share …" });
-  pass.hidden = !navigator.share;
+  const pass = make("button", { type: "button", hidden: !navigator.share }, say.share.pass);
   pass.addEventListener("click", async () => {
     try {
       await navigator.share({ title: framework.title, url: field.value });
     } catch (error) {
-      if (error.name !== "AbortError") say("This browser does not let the page share here. Copy the link.");
+      if (!(error instanceof DOMException && error.name === "AbortError")) status.textContent = say.share.browser_cannot;
     }
   });
 
-  const unfinished = UNFINISHED + (hasFollowUps(framework) ? ", unless an answer brings up further questions." : ".");
+  const unfinished = hasFollowUps(framework) ? say.share.unfinished_may_leave : say.share.unfinished;
+  /** @type {import("../types.js").Response} */
   let response;
   const show = () => {
     const hash = writeLink(framework, response, dayIn(runs.made()));
     field.value = `${root}${framework.id}/${framework.version}/assess/${hash}`;
-    say("");
+    status.textContent = "";
   };
-  const panel = panelOf(
-    make("label", { htmlFor: field.id }, "Link to this result"),
+  const element = panelOf(
+    make("label", { htmlFor: field.id }, say.share.link),
     field,
     make("p", { className: "actions" }, copy, pass),
-    says,
-    words,
+    status,
+    holds,
   );
   return {
-    panel,
+    element,
     begin() {
       show();
       field.focus();
@@ -104,17 +106,21 @@ function linkPanel(framework, root, runs) {
     },
     update(latest, { state }) {
       response = latest;
-      words.textContent = HOLDS + (state === "incomplete" ? unfinished : "");
-      if (!panel.hidden) show();
+      holds.textContent = [say.share.holds, ...(state === "incomplete" ? [unfinished] : [])].join(" ");
+      if (!element.hidden) show();
     },
   };
 }
 
+/**
+ * Where the page has no address: the file instead.
+ * @returns {Panel}
+ */
 function filePanel() {
-  const button = make("button", { type: "button", className: "button", textContent: "Download the file" });
-  button.addEventListener("click", () => document.querySelector("[data-download=json]").click());
+  const button = make("button", { type: "button", className: "button" }, say.share.download);
+  button.addEventListener("click", () => find("[data-download=json]").click());
   return {
-    panel: panelOf(make("p", { textContent: NO_ADDRESS }), make("p", { className: "actions" }, button)),
+    element: panelOf(make("p", {}, say.share.no_address), make("p", { className: "actions" }, button)),
     begin: () => button.focus(),
     update() {},
   };

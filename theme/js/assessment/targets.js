@@ -1,50 +1,63 @@
 /** The path of stages in words, and on it the target: the stage that most dimensions aim at. */
+import { css } from "../css.js";
+import { byId } from "../browser/elements.js";
 import { addStyle } from "../browser/sheet.js";
+import { say } from "../say.js";
 
-const SAYINGS = `
-#scorecard [data-says]::after { content: attr(data-says); display: inline-block; margin-inline-start: .5rem; color: var(--muted); font-size: .75rem; font-weight: 400 }
-#scorecard .path [data-mark=here] + li:not([data-target])::before { border: 1px solid var(--edge) }
-#scorecard .path [data-target]::before { border: 2px dashed var(--accent) }
-@media (min-width: 40rem) { #scorecard .path:not(:has(:nth-child(7))) [data-says]::after { display: block; margin: 0 } }`;
+/**
+ * @typedef {import("../types.js").Program} Program
+ * @typedef {import("../types.js").Record} Record
+ */
 
-/** The stage that most dimensions aim at and how many do; of two the nearer; the next where none has an aim. */
+/**
+ * The stage that most dimensions aim at, and what its step says of that; of two the nearer, and the
+ * next stage where no dimension has an aim.
+ * @param {Program} program
+ * @param {Record} record
+ */
 function commonTarget({ stages }, { stage, dimensions }) {
-  const targets = Object.values(dimensions)
-    .map(({ target }) => target)
-    .filter(Boolean);
+  const targets = Object.values(dimensions).flatMap(({ target }) => target ?? []);
   const votes = stages.map((id) => targets.filter((target) => target === id).length);
   const most = Math.max(...votes);
-  if (!most) return { position: stages.indexOf(stage) + 1, says: "next" };
-  const says = most === targets.length ? "your target" : `your target in ${most} of ${targets.length}`;
-  return { position: votes.indexOf(most), says };
+  if (!most) return { index: stages.indexOf(stage ?? "") + 1, text: say.path.next };
+  const all = targets.length;
+  return { index: votes.indexOf(most), text: most === all ? say.path.target : say.path.target_of({ count: most, all }) };
 }
 
-/** What each step says of itself; empty for most. */
-function said({ stages }, record, target) {
-  const { state, stage, low, high } = record;
+/**
+ * What each step says of itself; empty for most.
+ * @param {Program} program
+ * @param {Record} record
+ * @param {ReturnType<typeof commonTarget>} target
+ */
+function labelsOf({ stages }, { state, stage, low, high }, target) {
   return stages.map((id, index) => {
     if (state === "complete") {
-      if (id === stage) return "you are here";
-      return index === target.position ? target.says : "";
+      if (id === stage) return say.path.here;
+      return index === target.index ? target.text : "";
     }
-    if (!low || (low.stage !== id && high.stage !== id)) return "";
-    if (low.stage === high.stage) return "as it looks now";
-    return low.stage === id ? "at least" : "at most";
+    if (low?.stage !== id && high?.stage !== id) return "";
+    if (low?.stage === high?.stage) return say.path.as_it_looks;
+    return low?.stage === id ? say.path.at_least : say.path.at_most;
   });
 }
 
-/** Keeps the words and the target on the path current. */
-export function openTargets({ program }, subscribe) {
+/**
+ * Keeps the words and the target on the path current.
+ * @param {import("../browser/page.js").Page} page
+ */
+export function labelPath({ framework: { program }, subscribe }) {
   const { stages } = program;
-  const steps = stages.map((id) => document.getElementById(`step_${id}`));
-  addStyle(SAYINGS);
+  const steps = stages.map((id) => byId(`step_${id}`));
+  addStyle(css("later/path.css"));
   subscribe((_, record) => {
     const target = commonTarget(program, record);
-    const here = stages.indexOf(record.stage);
-    const texts = said(program, record, target);
+    const labels = labelsOf(program, record, target);
+    const isTarget = (/** @type {number} */ index) =>
+      record.state === "complete" && index === target.index && index > stages.indexOf(record.stage ?? "");
     steps.forEach((step, index) => {
-      step.firstChild.dataset.says = texts[index];
-      step.toggleAttribute("data-target", record.state === "complete" && index === target.position && index > here);
+      /** @type {HTMLElement} */ (step.firstElementChild).dataset.says = labels[index];
+      step.toggleAttribute("data-target", isTarget(index));
     });
   });
 }

@@ -57,4 +57,4 @@ export function find(selector, within = document) {
  * @param {ParentNode} within
  * @returns {HTMLElement[]}
  */
-export const findAll = (selector, within = document) => [...within.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
+export const findAll = (selector, within = document) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);

@@ -1,0 +1,50 @@
+/** What is still to be answered: one sentence beside the bar, and the questions as links. */
+import { byId, find, findAll } from "../browser/elements.js";
+import { ENGLISH } from "../browser/english.js";
+import { make } from "../browser/make.js";
+import { say } from "../say.js";
+import { whereOf } from "./page-words.js";
+
+/**
+ * @typedef {import("../browser/page.js").Page} Page
+ * @typedef {import("./page-words.js").PageWords} PageWords
+ */
+
+/**
+ * The questions on the page that have no answer yet, in their order.
+ * @param {Page["framework"]} framework
+ * @param {import("../types.js").Response} response
+ */
+export const unansweredIn = ({ program }, { answers }) =>
+  program.questions
+    .filter(({ id }) => answers[id] === undefined)
+    .map(({ id }) => byId(`q_${id}`))
+    .filter(({ hidden }) => !hidden);
+
+/**
+ * @param {Page} page
+ * @param {PageWords} words
+ */
+export function showRemaining({ framework, subscribe }, words) {
+  const links = make("ul");
+  const title = make("summary", ENGLISH);
+  const list = make("details", { id: "missing" }, title, links);
+  byId("standing").after(list);
+  const sentence = byId("left");
+  const pace = Number(sentence.dataset.minutes) / findAll("#assessment fieldset").length;
+
+  subscribe((response, record) => {
+    const questions = unansweredIn(framework, response);
+    list.hidden = !questions.length;
+    title.textContent = say.answering.unanswered({ count: questions.length });
+    links.replaceChildren(
+      ...questions.map((question) => make("li", {}, make("a", { href: `#${question.id}` }, find("legend", question).textContent))),
+    );
+    const { unanswered: count } = record.counts;
+    const where = whereOf(record, words.stage);
+    const duration = say.common.about_minutes({ count: Math.ceil(count * pace) });
+    const text = count ? say.scorecard.left({ count, duration, where }) : say.scorecard.none_left({ where });
+    // It stood there before, so that it is heard; what has not changed is not said again.
+    if (sentence.textContent !== text) sentence.textContent = text;
+  });
+}
