@@ -25,8 +25,8 @@ from stagemark.publishing.sealed import Releases, verified_releases
 from stagemark.rules.check import read_frameworks, schema_text
 from stagemark.scoring.results import Catalogue, Scored, score_file, write_csv, write_json_lines
 from stagemark.site.build import Folders, build_site, check_site
-from stagemark.site.errors import ThemeError
 from stagemark.site.manifest import OutputError, read_manifest
+from stagemark.site.theme_files import ThemeError
 
 
 def main(arguments: Sequence[str], *, root: Path, program: str = "build.py") -> int:

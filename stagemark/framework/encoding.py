@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagemark.framework.problems import Problem
+from stagemark.framework.problems import Problem, file_problem
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:
@@ -16,7 +16,7 @@ def decode(data: bytes, shown: str, problems: list[Problem]) -> str:
     if encoding:
         first = f"contains the byte 0x{data[0]:02X}, which is not UTF-8: "
         message = f"{first if data[0] > 0x7F else ''}the file is saved as {encoding[:6].upper()}"
-        problems.append(Problem(shown, 1, 1, "", message, "save it as UTF-8"))
+        problems.append(file_problem(shown, message, "save it as UTF-8"))
         return _one_line_end(data.decode(encoding, "replace").lstrip("\ufeff"))
     try:
         text = data.decode("utf-8-sig")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from typing import NoReturn
 
 LONGEST_QUOTE = 60
 # So many problems in one file come of one cause, or of malice; the rest can wait.
@@ -48,6 +49,16 @@ class InputError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def file_problem(path: str, message: str, hint: str = "", *, is_warning: bool = False) -> Problem:
+    """A problem of a file as a whole, of a folder, or of a file that is not there."""
+    return Problem(path, 1, 1, "", message, hint, is_warning)
+
+
+def refuse(path: str, message: str, hint: str = "") -> NoReturn:
+    """Raises the InputError of one problem of a file as a whole."""
+    raise InputError([file_problem(path, message, hint)])
 
 
 def trail_text(trail: Iterable[str | int]) -> str:

@@ -9,7 +9,6 @@ events, so that depth and size are limited before anything can grow.
 from __future__ import annotations
 
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,11 @@ import yaml
 
 from stagemark.framework import comments, syntax
 from stagemark.framework.encoding import decode, place_of
+from stagemark.framework.files import is_too_large, read_bytes
 from stagemark.framework.mending import Mended
-from stagemark.framework.problems import MAX_PROBLEMS, Problem, quoted, trail_text
+from stagemark.framework.problems import MAX_PROBLEMS, Problem, file_problem, quoted, trail_text
 from stagemark.framework.slips import BLANKS, NO_BREAK
 
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 MAX_UNSEEN = 20
 
@@ -133,26 +132,13 @@ def _child(node: Node, step: str | int) -> Node | None:
 
 def read(path: Path, shown: str, problems: list[Problem]) -> Tree | None:
     """The tree of a file; None when no tree can be made of it. Every problem is appended."""
-    try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            problems.append(_whole(shown, "is a symbolic link", "put the file itself here"))
-            return None
-        if not stat.S_ISREG(mode):
-            problems.append(_whole(shown, "is not a file"))
-            return None
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        problems.append(_whole(shown, f"cannot be read: {(error.strerror or 'error').lower()}"))
-        return None
-    return parse(data, shown, problems)
+    data = read_bytes(path, shown, problems)
+    return None if data is None else parse(data, shown, problems)
 
 
 def parse(data: bytes, shown: str, problems: list[Problem]) -> Tree | None:
     """The tree of a file's bytes; see ``read``."""
-    if len(data) > MAX_BYTES:
-        problems.append(_whole(shown, "is larger than 1 MiB (1,048,576 bytes)"))
+    if is_too_large(data, shown, problems):
         return None
     text = decode(data, shown, problems)
     unseen = list(UNSEEN.finditer(text))
@@ -188,10 +174,6 @@ def _build(mended: Mended, shown: str, problems: list[Problem]) -> Tree | None:
             place, message, hint = syntax.explain(error, mended.text)
             problems.append(Problem(shown, *place, "", message, hint))
         return Tree(shown, root, mended) if root else None
-
-
-def _whole(shown: str, message: str, hint: str = "") -> Problem:
-    return Problem(shown, 1, 1, "", message, hint)
 
 
 class _TooManyError(Exception):
@@ -231,7 +213,7 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             self.error = error
         except yaml.YAMLError:
-            self.problems.append(_whole(self.shown, "cannot be read as YAML"))
+            self.problems.append(file_problem(self.shown, "cannot be read as YAML"))
         except _TooManyError:
             pass
         return None
@@ -269,7 +251,7 @@ class _Builder:
                 return self.root
             elif kind is yaml.StreamEndEvent:
                 if self.root is None:
-                    self.problems.append(_whole(self.shown, "the file is empty"))
+                    self.problems.append(file_problem(self.shown, "the file is empty"))
                 return self.root
 
     def _text(self, event: Any) -> None:

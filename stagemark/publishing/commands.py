@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NoReturn
 
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import InputError, Problem, listed, quoted
+from stagemark.framework.problems import listed, quoted, refuse
 from stagemark.publishing.differences import Change, bumped, needed_bump
 from stagemark.publishing.history import Entry, entry_of, history
 from stagemark.publishing.sealed import Releases
@@ -63,7 +62,7 @@ def _compared(
         case [old, new] if "@" in old and "@" in new:
             pair = [old, new]
         case _:
-            _refuse(shown, "diff compares ID, ID OLD NEW, or ID@OLD ID@NEW")
+            refuse(shown, "diff compares ID, ID OLD NEW, or ID@OLD ID@NEW")
     old_, new_ = (_find(frameworks, shown, name) for name in pair)
     return entry_of(new_, old_, releases)
 
@@ -75,16 +74,12 @@ def _find(frameworks: Sequence[Framework], shown: str, name: str) -> Framework:
         if one.version == version:
             return one
     there = listed(one.version for one in versions)
-    _refuse(f"{shown}/{id}", f"there is no version {quoted(version)}", f"there are {there}")
+    refuse(f"{shown}/{id}", f"there is no version {quoted(version)}", f"there are {there}")
 
 
 def _versions(frameworks: Sequence[Framework], shown: str, id: str) -> list[Framework]:
     versions = [one for one in frameworks if one.id == id]
     if not versions:
         known = ", ".join(dict.fromkeys(one.id for one in frameworks))
-        _refuse(shown, f"there is no framework {quoted(id)}", f"there are: {known}")
+        refuse(shown, f"there is no framework {quoted(id)}", f"there are: {known}")
     return versions
-
-
-def _refuse(shown: str, message: str, hint: str = "") -> NoReturn:
-    raise InputError([Problem(shown, 1, 1, "", message, hint)])

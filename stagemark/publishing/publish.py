@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import InputError, Problem, did_you_mean, listed, quoted
+from stagemark.framework.problems import (
+    InputError,
+    Problem,
+    did_you_mean,
+    file_problem,
+    listed,
+    quoted,
+    refuse,
+)
 from stagemark.framework.source import read
 from stagemark.framework.versions import precedence, seal
 from stagemark.publishing.differences import (
@@ -38,7 +45,7 @@ def publish(
     path = folder / id / NAME
     releases = _releases(path, f"{shown}/{id}/{NAME}")
     if reason := _reason_against(framework, releases):
-        _refuse(file, reason)
+        refuse(file, reason)
     previous = previous_release(releases, version)
     if previous:
         before = Framework.model_validate(previous.document)
@@ -48,7 +55,7 @@ def publish(
         level = needed_bump(found)
         least = bumped(previous.version, level)
         if precedence(version) < precedence(least):
-            _refuse(file, *_too_small(previous.version, version, level, found))
+            refuse(file, *_too_small(previous.version, version, level, found))
     release = Release(version, day, seal(framework), framework.document, vectors(framework))
     in_order = sorted([*releases, release], key=lambda one: precedence(one.version))
     write_releases(path, id, in_order)
@@ -66,9 +73,9 @@ def withdraw(folder: Path, shown: str, *, id: str, version: str, because: str, d
     known = [one.version for one in releases]
     if version not in known:
         hint = f"published are {listed(known)}" if known else "nothing of it is published"
-        _refuse(name, f"{id} {version} is not published, so there is nothing to withdraw", hint)
+        refuse(name, f"{id} {version} is not published, so there is nothing to withdraw", hint)
     if not because.strip():
-        _refuse(name, "a version is withdrawn for a reason", "write it behind --because")
+        refuse(name, "a version is withdrawn for a reason", "write it behind --because")
     changed = [
         replace(one, withdrawn=Withdrawal(day, because.strip())) if one.version == version else one
         for one in releases
@@ -106,7 +113,7 @@ def open_changes(
         if previous := previous_release(published, version):
             message = f"does not say how answers to {previous.version} come over"
             hint = f"write changes: {{from: {previous.version}}}, which publish asks for"
-            yield Problem(file, 1, 1, "", message, hint, is_warning=True)
+            yield file_problem(file, message, hint, is_warning=True)
 
 
 def undeclared_problems(old: Framework, new: Framework, path: Path, shown: str) -> list[Problem]:
@@ -122,9 +129,9 @@ def _find(shown: str, frameworks: Sequence[Framework], id: str, version: str) ->
         return versions[version]
     if not versions:
         hint = did_you_mean(id, [one.id for one in frameworks])
-        _refuse(shown, f"there is no framework {quoted(id)} that could be published", hint)
+        refuse(shown, f"there is no framework {quoted(id)} that could be published", hint)
     message = f"{id} has no version {quoted(version)} that could be published"
-    _refuse(f"{shown}/{id}", message, f"there are {listed(versions)}")
+    refuse(f"{shown}/{id}", message, f"there are {listed(versions)}")
 
 
 def _releases(path: Path, shown: str) -> list[Release]:
@@ -156,7 +163,3 @@ def _too_small(
     said = bump_between(previous, version)
     message = f"{version} says that {previous} changed by a {said} step, and it is a {level} one"
     return f"{message} (first: {what})", f"name it {bumped(previous, level)} or higher"
-
-
-def _refuse(shown: str, message: str, hint: str = "") -> NoReturn:
-    raise InputError([Problem(shown, 1, 1, "", message, hint)])

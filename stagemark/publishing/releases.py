@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from stagemark.framework.fields import VERSION_PATTERN
-from stagemark.framework.problems import Problem, quoted
+from stagemark.framework.problems import Problem, file_problem, quoted
 from stagemark.framework.versions import seal_of
 from stagemark.scoring.golden import Vector
 
@@ -58,7 +58,7 @@ def read_releases(path: Path, shown: str, problems: list[Problem]) -> list[Relea
         return []
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "is not UTF-8"
-        problems.append(Problem(shown, 1, 1, "", f"cannot be read ({reason})", RESTORE))
+        problems.append(file_problem(shown, f"cannot be read ({reason})", RESTORE))
         return None
     try:
         content = json.loads(text)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import MAX_PROBLEMS, Problem, quoted
+from stagemark.framework.problems import MAX_PROBLEMS, Problem, file_problem, quoted
 from stagemark.framework.source import Trail, read
 from stagemark.framework.versions import precedence, seal, trimmed
 from stagemark.publishing.differences import bumped, differences, needed_bump
@@ -63,7 +63,7 @@ def verified_releases(
 def _missing(shown: str, release: Release) -> Problem:
     message = f"{release.version} was published on {release.published}, and its file is missing"
     hint = f"bring {release.version}.yaml back; to take a version out of use, run withdraw"
-    return Problem(shown, 1, 1, "", message, hint)
+    return file_problem(shown, message, hint)
 
 
 def _faults(
@@ -82,7 +82,7 @@ def _faults(
             f"{release.version} was published, and now come to {quoted(one.now)}"
         )
         hint = "this Stagemark scores otherwise than the one that published it: go back to that one"
-        yield Problem(shown, 1, 1, "", message, hint)
+        yield file_problem(shown, message, hint)
     if stamp and not different:
         stamp.parent.mkdir(parents=True, exist_ok=True)
         stamp.touch()

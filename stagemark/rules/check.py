@@ -15,7 +15,7 @@ from pathlib import Path
 
 from stagemark.framework.fields import ID_PATTERN, VERSION_PATTERN
 from stagemark.framework.model import Framework, schema
-from stagemark.framework.problems import MAX_PROBLEMS, Problem, quoted
+from stagemark.framework.problems import MAX_PROBLEMS, Problem, file_problem, quoted
 from stagemark.framework.source import Tree, read
 from stagemark.framework.versions import precedence
 from stagemark.framework.wording import validate
@@ -50,7 +50,7 @@ def read_frameworks(
     """
     shown = shown.rstrip("/") or shown
     if not folder.is_dir():
-        problems.append(Problem(shown, 1, 1, "", "there is no such folder"))
+        problems.append(file_problem(shown, "there is no such folder"))
         return []
     wanted = None if only is None else _wanted(folder, shown, problems, only)
     frameworks = []
@@ -108,7 +108,11 @@ def _walk(folder: Path, shown: str) -> Iterator[tuple[Path, str, Problem | None]
     for entry in _entries(folder):
         name = f"{shown}/{_printable(entry.name)}"
         if entry.is_symlink():
-            yield entry, name, _problem(name, "is a symbolic link", "put the folder itself here")
+            yield (
+                entry,
+                name,
+                file_problem(name, "is a symbolic link", "put the folder itself here"),
+            )
         elif entry.is_dir():
             problem = _name_problem(entry, name)
             if problem:
@@ -123,7 +127,7 @@ def _versions(folder: Path, shown: str) -> Iterator[tuple[Path, str, Problem | N
     for entry in _entries(folder):
         name = f"{shown}/{_printable(entry.name)}"
         if entry.is_symlink():
-            yield entry, name, _problem(name, "is a symbolic link", "put the file itself here")
+            yield entry, name, file_problem(name, "is a symbolic link", "put the file itself here")
         elif entry.is_dir():
             top = shown.rpartition("/")[0]
             for path in sorted(entry.rglob("*")):
@@ -134,10 +138,10 @@ def _versions(folder: Path, shown: str) -> Iterator[tuple[Path, str, Problem | N
             continue
         elif entry.suffix != ".yaml":
             hint = f"rename it to {_printable(entry.stem)}.yaml"
-            yield entry, name, _problem(name, "the name must end in .yaml", hint)
+            yield entry, name, file_problem(name, "the name must end in .yaml", hint)
         elif not re.fullmatch(VERSION_PATTERN, entry.stem, re.ASCII) or len(entry.stem) > 64:
             message = f"the file name must be a version, got {quoted(_printable(entry.stem))}"
-            yield entry, name, _problem(name, message, "for example 1.0.0.yaml")
+            yield entry, name, file_problem(name, message, "for example 1.0.0.yaml")
         else:
             yield entry, name, None
 
@@ -155,19 +159,15 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _problem(shown: str, message: str, hint: str = "") -> Problem:
-    return Problem(shown, 1, 1, "", message, hint)
-
-
 def _name_problem(folder: Path, shown: str) -> Problem | None:
     name = folder.name
     if name in RESERVED:
         message = f"the id {quoted(name)} is reserved for the site itself"
-        return _problem(shown, message, "choose another name for the folder and the id")
+        return file_problem(shown, message, "choose another name for the folder and the id")
     if not re.fullmatch(ID_PATTERN, name, re.ASCII):
         message = f"the folder's name must be a framework id, got {quoted(_printable(name))}"
         hint = "small letters a-z, digits and hyphens, a letter first, at most 64"
-        return _problem(shown, message, hint)
+        return file_problem(shown, message, hint)
     return None
 
 
@@ -181,4 +181,4 @@ def _misplaced(path: Path, shown: str, top: str) -> Problem:
         fits = isinstance(given, str) and re.fullmatch(pattern, given, re.ASCII)
         names.append(str(given) if fits else f"<{key}>")
     hint = f"move it to {top}/{'/'.join(names)}.yaml"
-    return _problem(shown, "does not stand where frameworks do", hint)
+    return file_problem(shown, "does not stand where frameworks do", hint)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from stagemark.framework.fields import ID_PATTERN
-from stagemark.framework.problems import InputError, Problem, quoted
+from stagemark.framework.problems import InputError, file_problem, quoted
 from stagemark.rules.check import RESERVED
 
 TEMPLATE = Path(__file__).with_name("starter.yaml")
@@ -26,13 +26,13 @@ def write_starter(frameworks: Path, id: str) -> Path:
         folder.mkdir(parents=True)
         path.write_text(_text(id), encoding="utf-8")
     except ValueError as error:
-        raise InputError([Problem(str(frameworks), 1, 1, "", str(error))]) from error
+        raise InputError([file_problem(str(frameworks), str(error))]) from error
     except FileExistsError as error:
         hint = "choose another id, or put a new version beside the files in it"
-        raise InputError([Problem(str(folder), 1, 1, "", "is there already", hint)]) from error
+        raise InputError([file_problem(str(folder), "is there already", hint)]) from error
     except OSError as error:
         message = f"cannot be written ({error.strerror or error})"
-        raise InputError([Problem(str(path), 1, 1, "", message)]) from error
+        raise InputError([file_problem(str(path), message)]) from error
     return path
 
 

@@ -11,13 +11,13 @@ from stagemark.site.card import Cards
 from stagemark.site.client_data import framework_data
 from stagemark.site.discovery import addresses, discovery_files
 from stagemark.site.editions import catalogue
-from stagemark.site.errors import ThemeError
 from stagemark.site.framework_pages import framework_pages, planned_pages
 from stagemark.site.hosts import with_host_files
 from stagemark.site.output import File, publish
 from stagemark.site.render import theme_errors
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
+from stagemark.site.theme_files import ThemeError
 
 __all__ = ["Folders", "build_site", "check_site"]
 

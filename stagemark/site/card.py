@@ -18,8 +18,8 @@ import typst
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.colours import INK, PAPER, palette
-from stagemark.site.errors import ThemeError
 from stagemark.site.settings import Settings
+from stagemark.site.theme_files import ThemeError, theme_bytes
 
 WIDTH, HEIGHT = 1200, 630
 MUTED = "#585f68"  # as in theme/css/base.css
@@ -54,11 +54,7 @@ class Cards:
 
     @cached_property
     def _drawing(self) -> bytes:
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            msg = f"{self.path}: cannot be read ({error.strerror})"
-            raise ThemeError(msg) from error
+        return theme_bytes(self.path)
 
     def _compile(self, data: str) -> bytes:
         try:

@@ -15,14 +15,14 @@ from pathlib import Path, PurePosixPath
 from pydantic import Field
 
 from stagemark.framework.fields import Line, StrictModel, Text
-from stagemark.framework.problems import Problem, did_you_mean, quoted
+from stagemark.framework.files import read_text
+from stagemark.framework.problems import Problem, did_you_mean, file_problem, quoted
 from stagemark.framework.source import Tree, parse
 from stagemark.framework.wording import validate
 
 SETTINGS = "site.yaml"
 GUIDANCE = "guidance"
 HOME = "index.md"
-MAX_BYTES = 1 << 20
 
 # What editors and systems leave beside the files that one works on.
 LEFTOVER = re.compile(
@@ -97,7 +97,7 @@ def read_content(
     if not any(name == HOME for _, name in found):
         hint = 'write one that begins with "# Welcome"'
         message = "there is no such file, and the site needs a home page"
-        problems.append(_problem(f"{shown}/{HOME}", message, hint))
+        problems.append(file_problem(f"{shown}/{HOME}", message, hint))
     problems.extend(_twice(content))
     return content
 
@@ -105,7 +105,7 @@ def read_content(
 def walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Every file below a folder with its path there, in order. Links are refused, not followed."""
     if not folder.is_dir():
-        problems.append(_problem(shown, "there is no such folder"))
+        problems.append(file_problem(shown, "there is no such folder"))
         return
     yield from _walk(folder, "", shown, problems)
 
@@ -118,19 +118,19 @@ def _walk(
         if LEFTOVER.fullmatch(path.name) or (is_hidden(path) and not path.is_symlink()):
             if path.name.endswith(".md") and not LEFTOVER.fullmatch(path.name):
                 message = "is not published, as its name begins with a dot"
-                problems.append(_problem(f"{shown}/{name}", message, is_warning=True))
+                problems.append(file_problem(f"{shown}/{name}", message, is_warning=True))
             continue
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             kind = "folder" if path.is_dir() else "file"
             hint = f"put the {kind} itself here"
-            problems.append(_problem(f"{shown}/{name}", "is a symbolic link", hint))
+            problems.append(file_problem(f"{shown}/{name}", "is a symbolic link", hint))
         elif stat.S_ISDIR(mode):
             yield from _walk(path, f"{name}/", shown, problems)
         elif stat.S_ISREG(mode):
             yield path, name
         else:
-            problems.append(_problem(f"{shown}/{name}", "is not a file"))
+            problems.append(file_problem(f"{shown}/{name}", "is not a file"))
 
 
 def is_hidden(path: Path) -> bool:
@@ -138,38 +138,10 @@ def is_hidden(path: Path) -> bool:
     return path.name.startswith(".") and path.name != ".well-known"
 
 
-def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    """A file's text with one kind of line end; None, and a problem, where it has none."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "error").lower()
-        problems.append(_problem(shown, f"cannot be read: {reason}"))
-        return None
-    hint = "save the file with the encoding UTF-8"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.append(_problem(shown, "is UTF-16, not UTF-8", hint))
-        return None
-    if len(data) > MAX_BYTES:
-        problems.append(_problem(shown, "is larger than 1 MiB", "make several pages of it"))
-        return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        start = error.start + len(data) - len(error.object)
-        before = data[:start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        message = f"is not UTF-8: it contains the byte 0x{data[start]:02X}"
-        problems.append(_problem(shown, message, hint, line=line, column=column))
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _read_page(
     path: Path, name: str, shown: str, templates: Collection[str], problems: list[Problem]
 ) -> Source | None:
-    text = read_text(path, shown, problems)
+    text = read_text(path, shown, problems, hint_too_large="make several pages of it")
     if text is None:
         return None
     if not re.match(r"---[ \t]*(\n|\Z)", text):
@@ -178,7 +150,7 @@ def _read_page(
     if found is None:
         message = "the front matter has no end"
         hint = "write --- in a line below it, or delete the --- here"
-        problems.append(_problem(shown, message, hint))
+        problems.append(file_problem(shown, message, hint))
         return None
     given = _front_matter(found[1], shown, templates, problems)
     if given is None:
@@ -227,7 +199,7 @@ def _name_problem(name: str, shown: str) -> Problem | None:
             )
             message = f"has {sign} in its name, which cannot stand in the address of a page"
             hint = f"call it for example {quoted(NOT_IN_A_NAME.sub('-', part).strip('-'))}"
-            return _problem(shown, message, hint)
+            return file_problem(shown, message, hint)
     return None
 
 
@@ -246,16 +218,4 @@ def _twice(content: Content) -> Iterator[Problem]:
             where = "their addresses differ in capital letters only, which some disks take for one"
         message = f"stands beside {other}, and {where}"
         hint = "delete or rename one of the two"
-        yield _problem(f"{content.shown}/{path}", message, hint)
-
-
-def _problem(
-    shown: str,
-    message: str,
-    hint: str = "",
-    *,
-    line: int = 1,
-    column: int = 1,
-    is_warning: bool = False,
-) -> Problem:
-    return Problem(shown, line, column, "", message, hint, is_warning)
+        yield file_problem(f"{content.shown}/{path}", message, hint)

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from markdown.extensions.toc import slugify_unicode, unique
 from markupsafe import Markup, escape
 
+from stagemark.framework.files import read_text
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import Problem, did_you_mean, quoted
+from stagemark.framework.problems import Problem, did_you_mean, file_problem, quoted
 from stagemark.framework.texts import block
-from stagemark.site.content import read_text, walk
+from stagemark.site.content import walk
 
 FOLDER = "guidance"
 # The page's own headings are the stage's name and the sections of the framework file.
@@ -55,7 +55,7 @@ def read_guidance(
     texts: dict[tuple[str, str], str] = {}
     if folder.is_symlink():
         hint = "put the folder itself here"
-        problems.append(_problem(f"{shown}/{FOLDER}", "is a symbolic link", hint))
+        problems.append(file_problem(f"{shown}/{FOLDER}", "is a symbolic link", hint))
         return texts
     for path, name in walk(folder, f"{shown}/{FOLDER}", problems) if folder.is_dir() else ():
         if name.split("/")[0] in broken:
@@ -94,28 +94,24 @@ def _misplaced(shown: str, name: str, stages: Mapping[str, Collection[str]]) -> 
         case [framework, stage] if name.endswith(".md"):
             if framework not in stages:
                 message = f"no framework is called {quoted(framework)}"
-                problem = _problem(shown, message, did_you_mean(framework, stages))
-                return replace(problem, is_warning=True)
+                hint = did_you_mean(framework, stages)
+                return file_problem(shown, message, hint, is_warning=True)
             if stage not in stages[framework]:
                 message = f"{framework} has no stage {quoted(stage)}"
-                return _problem(shown, message, did_you_mean(stage, stages[framework]))
+                return file_problem(shown, message, did_you_mean(stage, stages[framework]))
             return None
     message = "is not a guidance text; its path must be guidance/<framework>/<stage>.md"
-    return _problem(shown, message)
+    return file_problem(shown, message)
 
 
 def _read(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    text = read_text(path, shown, problems)
+    text = read_text(path, shown, problems, hint_too_large="make several pages of it")
     if text is None:
         return None
     prose = FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), text)
     if title := TITLE.search(prose):
         line = prose.count("\n", 0, title.start()) + 1
         message = "the stage's name is the page's title already; begin headings with ##"
-        problems.append(_problem(shown, message, line=line))
+        problems.append(Problem(shown, line, 1, "", message))
         return None
     return text
-
-
-def _problem(shown: str, message: str, hint: str = "", *, line: int = 1) -> Problem:
-    return Problem(path=shown, line=line, column=1, trail="", message=message, hint=hint)

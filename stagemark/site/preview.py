@@ -18,8 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from stagemark.framework.problems import InputError
 from stagemark.site.build import Folders, build_site
-from stagemark.site.errors import ThemeError
 from stagemark.site.manifest import OutputError
+from stagemark.site.theme_files import ThemeError
 
 HOST = "127.0.0.1"
 # The only script in it is the server's own, which loads the page anew when there is a new build.

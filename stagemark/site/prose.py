@@ -33,7 +33,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from stagemark.framework.links import BadLinkError, read_links
 from stagemark.framework.lists import CommonMarkLists
-from stagemark.framework.problems import Problem, quoted
+from stagemark.framework.problems import Problem, file_problem, quoted
 from stagemark.site.content import Content, Source
 from stagemark.site.findable import Findable, Passage
 from stagemark.site.kinds import MISSING
@@ -238,7 +238,7 @@ def build_prose(
         out.mkdir()
         config = _config(sources, out, adapter, order=order, site_url=site_url)
         for complaint in _run(config):
-            problems.append(Problem(content.shown, 1, 1, "", complaint))
+            problems.append(file_problem(content.shown, complaint))
         files = {
             path.relative_to(out).as_posix(): path.read_bytes()
             for path in sorted(out.rglob("*"))

@@ -22,7 +22,6 @@ from stagemark.site import scripts
 from stagemark.site.colours import palette
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
-from stagemark.site.errors import ThemeError
 from stagemark.site.guidance import rendered, source_of
 from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, QuestionnaireKind
 from stagemark.site.links import Target
@@ -30,6 +29,7 @@ from stagemark.site.logo import Logo
 from stagemark.site.pages import Fragment, Page
 from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
+from stagemark.site.theme_files import ThemeError, theme_bytes, theme_text
 from stagemark.site.tongues import (
     in_language,
     is_right_to_left,
@@ -154,24 +154,9 @@ class Theme:
 
     def _style(self, names: tuple[str, ...]) -> str:
         """In ASCII alone, for the reason that scripts are."""
-        sheets = [self._read(f"css/{name}") for name in names]
+        sheets = [theme_text(self.folder / "css" / name) for name in names]
         style = str(minify.string("text/css", "\n".join([*sheets, self.colours])))
         return re.sub(r"[^\x00-\x7f]", lambda found: f"\\{ord(found[0]):x} ", style)
-
-    def _read(self, name: str) -> str:
-        try:
-            return self._read_bytes(name).decode()
-        except UnicodeDecodeError as error:
-            msg = f"{self.folder / name}: cannot be read (it is not UTF-8)"
-            raise ThemeError(msg) from error
-
-    def _read_bytes(self, name: str) -> bytes:
-        path = self.folder / name
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            msg = f"{path}: cannot be read ({error.strerror})"
-            raise ThemeError(msg) from error
 
     def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
         return Markup(self._style((*kind.styles, *(COLLECT_STYLES if self._sends(kind) else ()))))
@@ -185,13 +170,14 @@ class Theme:
 
     def _with_pdfkit(self, script: str) -> str:
         """The script that writes the PDF, behind what it is built on."""
+        vendor = self.folder / "vendor"
         regular, bold = (
-            base64.b64encode(self._read_bytes(f"vendor/inter/{weight}.ttf.gz")).decode()
+            base64.b64encode(theme_bytes(vendor / "inter" / f"{weight}.ttf.gz")).decode()
             for weight in ("regular", "bold")
         )
         parts = [
             "(() => { const exports = {}, module = { exports };",
-            scripts.ascii_script(self._read("vendor/pdfkit/pdfkit.js")),
+            scripts.ascii_script(theme_text(vendor / "pdfkit" / "pdfkit.js")),
             "window.stagemarkVendored = { PDFDocument: module.exports,",
             f'regular: "{regular}", bold: "{bold}" }}; }})();',
             script,
@@ -289,12 +275,16 @@ def theme_errors() -> Iterator[None]:
         yield
     except TemplateError as error:
         place = _place_in_template(error)
-        msg = f"{place}: {error.message or type(error).__name__}"
+        message = error.message or type(error).__name__
+        msg = f"{place}: {message}" if place else message
         raise ThemeError(msg) from error
 
 
 def _place_in_template(error: TemplateError) -> str:
-    """File and line of a template's error: the traceback holds the template's own frames."""
+    """File and line of a template's error, where it has any.
+
+    The traceback holds the template's own frames.
+    """
     filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     frame = error.__traceback__
     while frame is not None:
@@ -302,7 +292,7 @@ def _place_in_template(error: TemplateError) -> str:
         if code.co_filename.endswith(".html"):
             filename, line = code.co_filename, frame.tb_lineno
         frame = frame.tb_next
-    return f"{filename}:{line}" if filename else str(error.message)
+    return f"{filename}:{line}" if filename else ""
 
 
 def _hashes(*texts: str) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import minify
 
-from stagemark.site.errors import ThemeError
 from stagemark.site.sentences import NO_SENTENCES, Sentences
+from stagemark.site.theme_files import ThemeError
 
 IMPORT = re.compile(
     r'^import \{([^}]*)\} from "((?:\./|\.\./(?:[a-z-]+/)?)[a-z-]+\.js)";\n', re.MULTILINE

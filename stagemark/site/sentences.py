@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from stagemark.framework.problems import Problem, did_you_mean
 from stagemark.framework.source import Tree, Value, read
-from stagemark.site.errors import ThemeError
+from stagemark.site.theme_files import ThemeError
 
 # The language of the catalogue that is always there, and that all others must be like.
 FIRST = "en"

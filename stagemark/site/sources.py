@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stagemark.framework.links import BadLinkError, read_links
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import Problem, did_you_mean, quoted
+from stagemark.framework.problems import Problem, did_you_mean, file_problem, quoted
 from stagemark.framework.source import Trail, Tree, read
 from stagemark.framework.texts import unclean
 from stagemark.publishing.publish import open_changes
@@ -161,7 +161,7 @@ def _taken(
             hint = "call it otherwise; what that page shows is in theme/"
         else:
             continue
-        yield Problem(shown, 1, 1, "", message, hint)
+        yield file_problem(shown, message, hint)
 
 
 def _paths(

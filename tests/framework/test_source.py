@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stagemark.framework.files import MAX_BYTES
 from stagemark.framework.problems import Problem
-from stagemark.framework.source import MAX_BYTES, MAX_DEPTH, Tree, parse, read
+from stagemark.framework.source import MAX_DEPTH, Tree, parse, read
 
 
 def tree_of(text: str | bytes) -> tuple[Tree | None, list[str]]:

@@ -10,8 +10,8 @@ import pytest
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.card import HEIGHT, WIDTH, Cards
-from stagemark.site.errors import ThemeError
 from stagemark.site.settings import Settings
+from stagemark.site.theme_files import ThemeError
 from tests.root import ROOT
 
 SETTINGS = Settings(name="Ours", description="Our models.")

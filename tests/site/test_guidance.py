@@ -69,7 +69,7 @@ MISTAKES: dict[str, tuple[str, bytes, str]] = {
     "bytes that are not UTF-8": (
         "smb-marketing-stages/integrated-systems.md",
         b"One\n\xff\n",
-        "integrated-systems.md:2:1: is not UTF-8",
+        "integrated-systems.md:2:1: contains the byte 0xFF, which is not UTF-8",
     ),
     "a file that is too large": (
         "smb-marketing-stages/integrated-systems.md",

@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
-from stagemark.site.errors import ThemeError
 from stagemark.site.manifest import ALONE
 from stagemark.site.output import MARKER, File, OutputError, _exchange, _put, publish
+from stagemark.site.theme_files import ThemeError
 from tests.root import ROOT
 
 # Publishes one generation after another: every file of a site says which one it belongs to.

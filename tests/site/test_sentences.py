@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
 
-from stagemark.site.errors import ThemeError
 from stagemark.site.scripts import link
 from stagemark.site.sentences import Sentences, around, catalogue_for, read_sentences
+from stagemark.site.theme_files import ThemeError
 from tests.site.test_scripts import run_deno
 
 CATALOGUE = """\
