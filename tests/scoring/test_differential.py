@@ -20,7 +20,8 @@ from tests.root import ROOT
 
 SMB_FILE = ROOT / "frameworks" / SMB / "1.0.0.yaml"
 DIMENSIONS_FILE = ROOT / "frameworks" / DIMENSIONS / "1.0.0.yaml"
-GENERATED = 200
+FEW, MANY = 60, 200
+"""How many generated frameworks: the few are those with which tests/mutation finds every slip."""
 ON_REAL_FORM = 300
 """How many responses go through the radios of each page, rather than straight to its scorer."""
 
@@ -55,35 +56,39 @@ def compare(tasks: Iterable[Task | EveryYesNo], open: Callable[[str], Page]) -> 
     return count, at_border
 
 
-def test_every_yes_and_no_to_the_marketing_stages(visitor: Visitor) -> None:
-    chunks = [range(start, start + 2048) for start in range(0, 2**15, 2048)]
-    tasks = [EveryYesNo(SMB, SMB_FILE, numbers) for numbers in chunks]
+# Every seventh has all of yes and all of no among them, and three questions in every combination.
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.deep)])
+def test_every_yes_and_no_to_the_marketing_stages(visitor: Visitor, step: int) -> None:
+    numbers = range(0, 2**15, step)
+    chunks = [numbers[start : start + 1024] for start in range(0, len(numbers), 1024)]
+    tasks = [EveryYesNo(SMB, SMB_FILE, chunk) for chunk in chunks]
     count, _ = compare(tasks, lambda id: visitor.open(f"{id}/assess/"))
-    assert count == 2**15
+    assert count == len(numbers)
 
 
-def test_the_marketing_dimensions_on_and_beside_their_borders(visitor: Visitor) -> None:
-    tasks = [Task(DIMENSIONS, DIMENSIONS_FILE, seed, 1000) for seed in range(20)]
+@pytest.mark.parametrize("times", [4, pytest.param(20, marks=pytest.mark.deep)])
+def test_the_marketing_dimensions_on_and_beside_their_borders(visitor: Visitor, times: int) -> None:
+    tasks = [Task(DIMENSIONS, DIMENSIONS_FILE, seed, 1000) for seed in range(times)]
     count, at_border = compare(tasks, lambda id: visitor.open(f"{id}/assess/"))
-    assert count == 20_000
+    assert count == times * 1000
     assert at_border * 3 >= count
+
+
+def build_generated(folder: Path, count: int) -> None:
+    """Fills a folder with frameworks that nobody wrote, and the site built from them."""
+    for seed in range(count):
+        _, document = framework(seed)
+        # JSON is YAML, so there is nothing to be written by hand here.
+        file = folder / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
+    out = ["--frameworks", str(folder / "frameworks"), "--out", str(folder / "site")]
+    assert main(["build", *out], root=ROOT) == 0
 
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with frameworks that nobody wrote, and the site built from them."""
-
-    def build(folder: Path) -> None:
-        for seed in range(GENERATED):
-            _, document = framework(seed)
-            # JSON is YAML, so there is nothing to be written by hand here.
-            file = folder / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
-            file.parent.mkdir(parents=True)
-            file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
-        out = ["--frameworks", str(folder / "frameworks"), "--out", str(folder / "site")]
-        assert main(["build", *out], root=ROOT) == 0
-
-    return made_once(tmp_path_factory, "generated", build)
+    return made_once(tmp_path_factory, "generated", lambda folder: build_generated(folder, FEW))
 
 
 def compare_generated(visitor: Visitor, generated: Path, count: int) -> None:
@@ -103,12 +108,13 @@ def compare_generated(visitor: Visitor, generated: Path, count: int) -> None:
 
 
 def test_frameworks_of_every_kind(visitor: Visitor, generated: Path) -> None:
-    compare_generated(visitor, generated, 250)
+    compare_generated(visitor, generated, 100)
 
 
 @pytest.mark.deep
-def test_a_million_responses(visitor: Visitor, generated: Path) -> None:
-    compare_generated(visitor, generated, 5000)
+def test_a_million_responses(visitor: Visitor, tmp_path: Path) -> None:
+    build_generated(tmp_path, MANY)
+    compare_generated(visitor, tmp_path, 5000)
 
 
 def assert_scorecard_shows(page: Page, scored: Scored) -> None:
@@ -125,7 +131,7 @@ def test_the_scorecard_says_what_the_scorer_says(file: Path, visitor: Visitor) -
 
 
 def test_the_scorecards_of_frameworks_of_every_kind(visitor: Visitor, generated: Path) -> None:
-    files = sorted((generated / "frameworks").glob("*/*.yaml"))[::8]
+    files = sorted((generated / "frameworks").glob("*/*.yaml"))[::3]
     with serve(generated / "site") as address:
         visitor.allow(address)
         page = visitor.context().new_page()

@@ -58,17 +58,19 @@ def test_vectors_stand_on_and_beside_every_border(framework: Framework) -> None:
             stands = [one["gates"][gate.id] for one in records]
             missing = {one["needed"] - one["passing"] for one in stands if one["counted"]}
             assert {0, 1} <= missing, gate.id
-    for threshold in framework.thresholds or []:
-        for scores in figures:
-            distances = [Fraction(score) - threshold for score in scores]
-            assert min(one for one in distances if one >= 0) * 50 <= threshold
-            assert min(-one for one in distances if one < 0) * 50 <= threshold
-        for dimension in framework.dimensions:
-            if any(one.type == "checklist" for one in dimension.questions):
-                continue
-            results = [one["dimensions"][dimension.id]["score"] for one in records]
+    thresholds = framework.thresholds or []
+    for threshold, scores in product(thresholds, figures):
+        distances = [Fraction(score) - threshold for score in scores]
+        assert min(one for one in distances if one >= 0) * 50 <= threshold
+        assert min(-one for one in distances if one < 0) * 50 <= threshold
+    for dimension in framework.dimensions:
+        if not thresholds or any(one.type == "checklist" for one in dimension.questions):
+            continue
+        results = [one["dimensions"][dimension.id]["score"] for one in records]
+        every_score = scores_of(framework, dimension)
+        for threshold in thresholds:
             reached = {Fraction(score) - threshold for score in results if score}
-            possible = {score - threshold for score in scores_of(framework, dimension)}
+            possible = {score - threshold for score in every_score}
             # No answers to this dimension's questions come closer, from either side.
             assert min(d for d in reached if d >= 0) <= min(d for d in possible if d >= 0)
             assert max(d for d in reached if d < 0) >= max(d for d in possible if d < 0)

@@ -1,4 +1,4 @@
-"""The laws of the score, on some ten thousand generated responses each."""
+"""The laws of the score, on some two thousand generated responses each; ten in the deep run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import combinations, islice
 from random import Random
 from typing import Any
 
+import pytest
+
 from stagemark.framework.model import Framework
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.record import Result
@@ -17,6 +19,7 @@ from tests.frameworks import METHODS, framework
 from tests.responses import is_border, responses
 
 Answers = dict[str, Answer]
+few_or_many = pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.deep)])
 
 
 def cases(
@@ -43,18 +46,21 @@ def choices(scorer: Scorer, id: str) -> list[tuple[Fraction, Answer]]:
     return [(Fraction(0), "~none"), (scorer.items[id].highest, ids)]
 
 
-def test_the_generator_stands_on_borders_and_shows_every_state() -> None:
+@few_or_many
+def test_the_generator_stands_on_borders_and_shows_every_state(times: int) -> None:
     for method in METHODS:
-        scored = [(s.framework, s.score(answers)) for s, _, answers, _ in cases(60, 40, method)]
+        generated = cases(12 * times, 40, method)
+        scored = [(s.framework, s.score(answers)) for s, _, answers, _ in generated]
         assert sum(is_border(*pair) for pair in scored) * 3 >= len(scored)
         records = [record for _, record in scored]
         assert {r["state"] for r in records} == {"complete", "incomplete", "not-assessed"}
         assert json.loads(json.dumps(records)) == records
 
 
-def test_raising_an_answer_lowers_nothing() -> None:
+@few_or_many
+def test_raising_an_answer_lowers_nothing(times: int) -> None:
     raised = 0
-    for scorer, _, answers, rng in cases(450, 40):
+    for scorer, _, answers, rng in cases(90 * times, 40):
         before = scorer.score(answers)
         id = rng.choice(list(scorer.items))
         ways = [answer for _, answer in choices(scorer, id)]
@@ -74,7 +80,7 @@ def test_raising_an_answer_lowers_nothing() -> None:
                     was, now = place(scorer, a), place(scorer, b)
                     assert was[0] <= now[0]
                     assert was[1] <= now[1]
-    assert raised >= 10_000
+    assert raised >= 2_000 * times
 
 
 def rearranged(document: dict[str, Any], rng: Random) -> Framework:
@@ -94,8 +100,9 @@ def without_rules(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "dimensions": dimensions}
 
 
-def test_order_changes_nothing() -> None:
-    for seed in range(260):
+@few_or_many
+def test_order_changes_nothing(times: int) -> None:
+    for seed in range(52 * times):
         document = without_rules(framework(seed)[1])
         rng = Random(seed)
         scorer = Scorer(Framework.model_validate(document))
@@ -109,17 +116,18 @@ def test_order_changes_nothing() -> None:
                 assert len(one["next"]["questions"]) == len(two["next"]["questions"])
 
 
-def test_a_common_factor_on_weights_changes_nothing() -> None:
-    for seed in range(260):
+@few_or_many
+def test_a_common_factor_on_weights_changes_nothing(times: int) -> None:
+    for seed in range(52 * times):
         document = framework(seed)[1]
         rng = Random(seed)
         factors = [rng.choice(["7", "1/3", "0.3", "12/7"]) for _ in range(2)]
 
-        def times(part: dict[str, Any], factor: str) -> dict[str, Any]:
+        def scaled(part: dict[str, Any], factor: str) -> dict[str, Any]:
             return {**part, "weight": str(Fraction(part.get("weight", "1")) * Fraction(factor))}
 
         dimensions = [
-            {**times(d, factors[0]), "questions": [times(q, factors[1]) for q in d["questions"]]}
+            {**scaled(d, factors[0]), "questions": [scaled(q, factors[1]) for q in d["questions"]]}
             for d in document["dimensions"]
         ]
         scorer = Scorer(Framework.model_validate(document))
@@ -128,9 +136,10 @@ def test_a_common_factor_on_weights_changes_nothing() -> None:
             assert scorer.score(answers) == other.score(answers)
 
 
-def test_not_applicable_moves_no_other_dimension() -> None:
+@few_or_many
+def test_not_applicable_moves_no_other_dimension(times: int) -> None:
     moved = 0
-    for scorer, _, answers, rng in cases(300, 40):
+    for scorer, _, answers, rng in cases(60 * times, 40):
         framework = scorer.framework
         dimension = rng.choice(framework.dimensions)
         offered = [q.id for q in dimension.questions if q.is_scored and "not-applicable" in q.allow]
@@ -145,12 +154,13 @@ def test_not_applicable_moves_no_other_dimension() -> None:
             if id != dimension.id:
                 for key in ("state", "score", "stage", "low", "high"):
                     assert other[key] == two["dimensions"][id][key]
-    assert moved >= 10_000
+    assert moved >= 2_000 * times
 
 
-def test_every_completion_ends_within_the_range() -> None:
+@few_or_many
+def test_every_completion_ends_within_the_range(times: int) -> None:
     completed = 0
-    for scorer, _, answers, rng in cases(220, 30):
+    for scorer, _, answers, rng in cases(44 * times, 30):
         states = scorer.states(answers)
         unanswered = [id for id, state in states.items() if state == "unanswered"]
         if not unanswered:
@@ -170,7 +180,7 @@ def test_every_completion_ends_within_the_range() -> None:
             for gate, ending in final["gates"].items():
                 before = record["gates"][gate]
                 assert before["passed"] <= ending["passed"] <= before["could_pass"]
-    assert completed >= 10_000
+    assert completed >= 2_000 * times
 
 
 def measured_stage(scorer: Scorer, answers: Answers, raised: tuple[str, ...]) -> int:
@@ -179,9 +189,10 @@ def measured_stage(scorer: Scorer, answers: Answers, raised: tuple[str, ...]) ->
     return scorer.measure({**values, **{id: scorer.items[id].highest for id in raised}}).stage
 
 
-def test_the_smallest_set_reaches_the_next_stage_and_no_smaller_one_does() -> None:
+@few_or_many
+def test_the_smallest_set_reaches_the_next_stage_and_no_smaller_one_does(times: int) -> None:
     compared = 0
-    for scorer, _, answers, _ in cases(700, 25):
+    for scorer, _, answers, _ in cases(140 * times, 25):
         record = scorer.score(answers)
         top = len(scorer.stages) - 1
         if record["state"] != "complete" or scorer.stages[str(record["stage"])] == top:
@@ -209,12 +220,13 @@ def test_the_smallest_set_reaches_the_next_stage_and_no_smaller_one_does() -> No
                 if measured_stage(scorer, answers, one) > now
             )
             assert named == first
-    assert compared >= 10_000
+    assert compared >= 2_000 * times
 
 
-def test_a_shown_figure_reaches_a_shown_threshold_exactly_when_the_stage_is_reached() -> None:
+@few_or_many
+def test_a_shown_figure_reaches_a_shown_threshold_when_the_stage_is_reached(times: int) -> None:
     compared = 0
-    for scorer, _, answers, _ in cases(200, 40):
+    for scorer, _, answers, _ in cases(50 * times, 40):
         generated = scorer.framework
         if generated.scoring.method == "gates" or generated.scoring.cap:
             continue
@@ -227,4 +239,4 @@ def test_a_shown_figure_reaches_a_shown_threshold_exactly_when_the_stage_is_reac
             for stage, threshold in enumerate(generated.thresholds or [], 1):
                 begins = Fraction(show(threshold, generated.decimals))
                 assert (shown >= begins) == (scorer.stages[str(figure["stage"])] >= stage)
-    assert compared >= 10_000
+    assert compared >= 2_000 * times
