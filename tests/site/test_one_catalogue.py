@@ -58,11 +58,7 @@ NOT_YET: set[str] = {
     for room, names in {
         "browser": "framework-words letters look notice parts reader runs",
         "downloads": "downloads markdown pdf-figures pdf-loader pdf picture reminder summary",
-        "embed": "loader",
         "exact": "consensus link result-file shown",
-        "over-time": "over-time results-in",
-        "search": "search",
-        "team": "chart file intake people questions save team view",
     }.items()
     for name in names.split()
 }

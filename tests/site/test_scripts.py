@@ -123,10 +123,8 @@ UNTYPED = (
     "assessment/",
     "browser/",
     "downloads/",
-    "embed/",
     "exact/",
     "over-time/",
-    "search/",
     "team/",
 )
 FAULT = re.compile(

@@ -101,16 +101,17 @@ def test_beginnings_of_words_are_found_best_first(query: str, found: list[int]) 
 
 def test_a_hit_names_the_words_that_fit() -> None:
     [hit] = find("recurring run")
-    assert (hit["text"], hit["place"]) == ("How are école recurring workflows run?", "q_run")
+    assert (hit["text"], hit["anchor"]) == ("How are école recurring workflows run?", "q_run")
     [hit, *_] = find("workflow")
-    assert (hit["text"], hit["place"]) == ("", "")
+    assert (hit["text"], hit["anchor"]) == ("", "")
 
 
 def find(query: str) -> list[dict[str, object]]:
     module = (ROOT / "theme" / "js" / "search" / "find.js").as_uri()
     script = (
-        f"const {{ fields, find }} = await import({json.dumps(module)});"
-        f"console.log(JSON.stringify(find({json.dumps(ENTRIES)}.map(fields), {json.dumps(query)})))"
+        f"const {{ fieldsOf, hitsFor }} = await import({json.dumps(module)});"
+        f"const entries = {json.dumps(ENTRIES)}.map(fieldsOf);"
+        f"console.log(JSON.stringify(hitsFor(entries, {json.dumps(query)})))"
     )
     done = subprocess.run(
         [DENO, "run", "--no-config", "--allow-read", "-"],

@@ -4,8 +4,9 @@
  */
 import { createdAt, momentIn, today } from "../browser/days.js";
 import { takeChosen, takeDropped } from "../browser/dropped.js";
+import { complete, FILE_KINDS, importFile, refuseTeam, RUNS_FORMAT } from "../browser/importers.js";
 import { make } from "../browser/make.js";
-import { eachResult, fileContent, isRunsFile, resultOf, RUNS_FORMAT } from "../browser/reader.js";
+import { fileContent, resultOf } from "../browser/reader.js";
 import { createdOf, runName } from "../browser/runs.js";
 import { saveFile } from "../browser/save-file.js";
 import { attempt } from "../exact/attempt.js";
@@ -21,6 +22,7 @@ import { comesOver } from "./carry-over.js";
  * @typedef {import("../types.js").Response} Response
  * @typedef {ReturnType<typeof import("../exact/result-file.js").readResult>} Result
  * @typedef {Omit<Run, "key" | "text">} UnsavedRun
+ * @typedef {import("../browser/importers.js").FileImporters<UnsavedRun>} Importers
  */
 
 /**
@@ -79,17 +81,25 @@ class OlderResult extends ResultError {
 }
 
 /**
- * The runs in what a file holds; in one of several, those of other versions are kept as they are.
+ * What this page makes of each kind of file. In one of saved runs, those of other versions are kept
+ * as they are.
  * @param {Framework} framework
- * @param {unknown} value
+ * @returns {Importers}
  */
-export function runsIn(framework, value) {
+function importersOf(framework) {
   const { id, version, seal } = framework;
-  return eachResult(id, value, (/** @type {Result} */ result) => {
-    const isOwn = result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
-    if (!isRunsFile(value) && result.framework === id && comesOver(result.version)) throw new OlderResult(result, version);
-    return runOf(framework, result, isOwn || !isRunsFile(value) ? responseIn(framework, result) : checkedShape(result));
-  });
+  /** @param {Result} result */
+  const isOwn = (result) => result.framework !== id || (result.version === version && (result.seal ?? seal) === seal);
+  /** @type {Importers} */
+  const importers = {
+    result(result) {
+      if (result.framework === id && comesOver(result.version)) throw new OlderResult(result, version);
+      return runOf(framework, result, responseIn(framework, result));
+    },
+    runs: (result) => runOf(framework, result, isOwn(result) ? responseIn(framework, result) : checkedShape(result)),
+    team: refuseTeam,
+  };
+  return complete(importers, FILE_KINDS);
 }
 
 /** Why a file was refused. */
@@ -107,12 +117,13 @@ class RefusedFile extends ResultError {
 }
 
 /**
- * @param {Framework} framework
+ * @param {Importers} importers
+ * @param {string} id the framework's
  * @param {File} file
  */
-async function runsInFile(framework, file) {
+async function runsInFile(importers, id, file) {
   try {
-    return runsIn(framework, await fileContent(file));
+    return importFile(importers, await fileContent(file), { id, name: file.name });
   } catch (error) {
     throw new RefusedFile(file, error);
   }
@@ -126,6 +137,7 @@ async function runsInFile(framework, file) {
  */
 export function openImport(page, { runs, notify, showRuns, carryOver }) {
   const { framework } = page;
+  const importers = importersOf(framework);
   /** @type {Response} */
   let response;
   page.subscribe((latest) => {
@@ -136,7 +148,7 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
   async function take(files) {
     if (document.documentElement.classList.contains("shared")) return void notify("import", say.import.shared);
     try {
-      const found = await Promise.all(files.map((file) => runsInFile(framework, file)));
+      const found = await Promise.all(files.map((file) => runsInFile(importers, framework.id, file)));
       accept(found.flat(), files.map(({ name }) => name).join(", "));
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;

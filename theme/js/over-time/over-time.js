@@ -1,50 +1,86 @@
 /** Results of one framework over time: where they stood, and what moved between two of them. */
-import { dayIn, dayText } from "../browser/days.js";
+import { dayText } from "../browser/days.js";
+import { byId, find } from "../browser/elements.js";
 import { wordsIn } from "../browser/framework-words.js";
+import { openIntake, takeIn } from "../browser/intake.js";
 import { parse, write } from "../exact/fractions.js";
 import { make } from "../browser/make.js";
-import { movement, scorerOf } from "./movement.js";
 import { needLook } from "../browser/look.js";
-import { byId } from "../browser/elements.js";
 import { openParts } from "../browser/parts.js";
-import { openResults } from "./results-in.js";
+import { say } from "../say.js";
+import { movement, scorerOf } from "./movement.js";
+import { inOrder, resultImporters, savedSources, withoutCopies } from "./results.js";
 import { drawStages } from "./stage-chart.js";
 
-const data = JSON.parse(document.getElementById("framework").textContent);
-const versionOf = (result) => data.versions.find(({ version }) => version === result.version);
-const scored = scorerOf(data.versions);
-const dateOf = ({ created }) => dayText(created) || "no date";
+/**
+ * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {import("./movement.js").Movement} Movement
+ * @typedef {import("./movement.js").Moved} Moved
+ * @typedef {import("./results.js").Result} Result
+ * @typedef {{state: import("../types.js").State, score: string | null, stage: string | null,
+ *   low: import("../types.js").Figure | null, high: import("../types.js").Figure | null}} Standing
+ */
 
-/** The words of one version, and how far it is from one figure to another. */
-function wordsFor(version) {
-  const words = wordsIn(version);
-  return {
-    ...words,
-    /** The difference of two figures as they are shown, so that the sum on the page is right. */
-    change(before, after) {
-      const difference = parse(words.apart(before, after));
-      if (!difference[0]) return "the same";
-      const size = difference[0] < 0n ? [-difference[0], difference[1]] : difference;
-      return `${difference[0] < 0n ? "−" : "+"}${words.figure(write(size))}`;
-    },
-  };
+/** What is shown where there is no figure. */
+const NO_FIGURE = "–";
+
+/** @type {import("../types.js").OverTime} */
+const framework = JSON.parse(byId("framework").textContent ?? "");
+const versions = framework.versions;
+const scored = scorerOf(versions);
+const wordsByVersion = new Map(versions.map((version) => [version, wordsIn(version)]));
+const ends = [byId("from"), byId("to")].map((select) => /** @type {HTMLSelectElement} */ (select));
+
+/** Oldest first. @type {Result[]} */
+let results = [];
+/** Those that are compared, by index. */
+let chosen = [0, 0];
+
+/** @param {Result} result */
+const wordsFor = ({ version }) => wordsByVersion.get(version) ?? wordsIn(version);
+
+/** @param {Result} result */
+const dayOf = ({ created }) => dayText(created) || say.over_time.no_date;
+
+/** @param {Result} result */
+const nameOf = (result) => (result.label ? say.lists.comma({ before: dayOf(result), next: result.label }) : dayOf(result));
+
+/** The stage, or those between which it lies. @param {Standing} standing @param {Words} words */
+function stageText({ state, stage, low, high }, words) {
+  if (state === "complete") return words.stage(stage);
+  if (!low || !high) return say.common.not_assessed;
+  const [from, to] = [low.stage, high.stage].map(words.stage);
+  return from === to ? from : say.over_time.stage_range({ low: from, high: to });
 }
 
-const answerIn = (words, id, answer) => (answer === undefined ? "not answered" : words.answer(id, answer));
+/** @param {Standing} standing @param {Words} words */
+function standingText(standing, words) {
+  const stage = stageText(standing, words);
+  return standing.score ? say.over_time.standing({ stage, score: words.whole(standing.score) }) : stage;
+}
 
-const where = ({ state, stage, low, high }, words) =>
-  state === "complete"
-    ? words.stage(stage)
-    : state === "incomplete"
-      ? [...new Set([low.stage, high.stage].map(words.stage))].join(" to ")
-      : "not assessed";
+/**
+ * The difference of two figures as they are shown, so that the sum on the page is right.
+ * @param {Words} words
+ * @param {{score: string | null} | null | undefined} before
+ * @param {{score: string | null} | null | undefined} after
+ */
+function changeText(words, before, after) {
+  if (!before?.score || !after?.score) return NO_FIGURE;
+  const [difference, unit] = parse(words.apart(before.score, after.score));
+  if (!difference) return say.over_time.the_same;
+  const size = words.figure(write([difference < 0n ? -difference : difference, unit]));
+  return difference < 0n ? `−${size}` : `+${size}`;
+}
 
-const nameOf = (result) => [dateOf(result), result.label].filter(Boolean).join(", ");
+/**
+ * @param {string} heading
+ * @param {string[]} cells
+ */
+const rowOf = (heading, cells) =>
+  make("tr", {}, make("th", { scope: "row" }, heading), ...cells.map((cell) => make("td", {}, cell)));
 
-let results = [];
-let chosen = [];
-
-for (const [end, select] of [byId("from"), byId("to")].entries()) {
+for (const [end, select] of ends.entries()) {
   select.addEventListener("change", () => {
     chosen[end] = Number(select.value);
     renderMovement();
@@ -53,96 +89,129 @@ for (const [end, select] of [byId("from"), byId("to")].entries()) {
 }
 
 function render() {
+  const isMovement = results.length > 1;
   byId("course").hidden = !results.length;
-  byId("movement").hidden = results.length < 2;
-  byId("few").hidden = results.length > 1;
-  document.querySelector("[data-moved]").hidden = results.length < 2;
+  byId("movement").hidden = !isMovement;
+  byId("few").hidden = isMovement;
+  find("[data-moved]").hidden = !isMovement;
+  const records = results.map(scored);
   byId("list").replaceChildren(
-    ...results.map((result) => {
-      const words = wordsFor(versionOf(result));
-      const record = scored(result);
-      const cells = [where(record, words), record.score ? words.whole(record.score) : "unfinished", result.version];
-      return make("tr", {}, make("th", { scope: "row", textContent: nameOf(result) }), ...cells.map((textContent) => make("td", { textContent })));
+    ...results.map((result, index) => {
+      const words = wordsFor(result);
+      const record = records[index];
+      const score = record.score ? words.whole(record.score) : say.over_time.unfinished;
+      return rowOf(nameOf(result), [stageText(record, words), score, result.version.version]);
     }),
   );
-  byId("chart").replaceChildren(drawStages(data.versions[0], results.map((result) => ({ record: scored(result), name: dateOf(result) }))));
-  for (const [end, select] of [byId("from"), byId("to")].entries()) {
-    select.replaceChildren(...results.map((result, index) => new Option(nameOf(result), index, false, index === chosen[end])));
+  byId("chart").replaceChildren(drawStages(versions[0], results.map((result, index) => ({ record: records[index], name: dayOf(result) }))));
+  for (const [end, select] of ends.entries()) {
+    select.replaceChildren(...results.map((result, index) => new Option(nameOf(result), String(index), false, index === chosen[end])));
   }
-  if (results.length > 1) renderMovement();
+  if (isMovement) renderMovement();
 }
 
-/** How far a score went, in two parts where the versions differ and the earlier answers come over. */
-function partsOf(words, { before, carried, after }) {
-  const change = (from, to) => (from?.score && to?.score ? words.change(from.score, to.score) : "–");
-  return carried ? [change(carried, after), change(before, carried)] : [change(before, after)];
+/**
+ * How far a score went: by the answers and, where the earlier ones come over, by the framework.
+ * @param {Words} words
+ * @param {{[one in "before" | "carried" | "after"]: {score: string | null} | null | undefined}} scores
+ * @param {boolean} isCarried
+ */
+function changesOf(words, { before, carried, after }, isCarried) {
+  return isCarried
+    ? { byAnswers: changeText(words, carried, after), byFramework: changeText(words, before, carried) }
+    : { byAnswers: changeText(words, before, after), byFramework: null };
+}
+
+/** Why the score moved. @param {Movement} found @param {Result} before @param {Result} after */
+function reasonsText(found, before, after) {
+  const words = wordsFor(after);
+  const versionsNamed = { earlier: before.version.version, later: after.version.version };
+  if (!found.moved) return say.over_time.no_way(versionsNamed);
+  const { byAnswers, byFramework } = changesOf(words, found, Boolean(found.carried));
+  const isUnknown = [byAnswers, byFramework].includes(NO_FIGURE);
+  if (!found.carried || byFramework === null) return isUnknown ? say.over_time.unfinished_change : say.over_time.change({ change: byAnswers });
+  const reasons = isUnknown ? say.over_time.unfinished_change : say.over_time.reasons({ answers: byAnswers, framework: byFramework, ...versionsNamed });
+  return [reasons, say.over_time.stands_today({ standing: standingText(found.carried, words) })].join(" ");
 }
 
 function renderMovement() {
   const [before, after] = chosen.map((index) => results[index]);
-  const found = movement(data.versions, before, after);
-  const [old, words] = [before, after].map((result) => wordsFor(versionOf(result)));
-  const sentence = (part, own) => `${where(part, own)}${part.score ? ` (${own.whole(part.score)})` : ""}`;
-  byId("sum").textContent = `From ${sentence(found.before, old)} to ${sentence(found.after, words)}.`;
-  const [yours, theirs] = partsOf(words, found);
-  byId("reasons").textContent = found.carried
-    ? `${[yours, theirs].includes("–") ? UNTOLD : `Because the answers changed: ${yours}. Because the framework changed from version ${before.version} to ${after.version}: ${theirs}.`} With its questions of today, the earlier answers stand at ${sentence(found.carried, words)}.`
-    : found.moved
-      ? yours === "–"
-        ? UNTOLD
-        : `Change: ${yours}.`
-      : `Version ${after.version} does not say how answers of version ${before.version} come over, so what moved cannot be told question by question.`;
-  byId("framework-changed").hidden = !found.carried;
+  const found = movement(versions, before, after);
+  const [old, words] = [before, after].map(wordsFor);
+  const isCarried = Boolean(found.carried);
+  byId("sum").textContent = say.over_time.sum({ before: standingText(found.before, old), after: standingText(found.after, words) });
+  byId("reasons").textContent = reasonsText(found, before, after);
+  byId("framework-changed").hidden = !isCarried;
   byId("dimensions").replaceChildren(
     ...Object.entries(found.after.dimensions).map(([id, now]) => {
-      const parts = { before: found.before.dimensions[id], carried: found.carried?.dimensions[id], after: now };
-      const figures = [
-        parts.before?.score ? old.figure(parts.before.score) : "–",
-        now.score ? words.figure(now.score) : "–",
-        ...partsOf(words, { ...parts, carried: found.carried && (parts.carried ?? {}) }),
-      ];
-      return make("tr", {}, make("th", { scope: "row", textContent: words.dimension(id) }), ...figures.map((textContent) => make("td", { textContent })));
+      const [was, carried] = [found.before, found.carried].map((record) => record?.dimensions[id]);
+      const { byAnswers, byFramework } = changesOf(words, { before: was, carried, after: now }, isCarried);
+      const figures = [was?.score ? old.figure(was.score) : NO_FIGURE, now.score ? words.figure(now.score) : NO_FIGURE];
+      return rowOf(words.dimension(id), [...figures, byAnswers, ...(byFramework === null ? [] : [byFramework])]);
     }),
   );
   renderQuestions(found, words);
 }
 
-const UNTOLD = "How far the score moved can be told once both results are complete.";
-const KINDS = { up: "Risen", down: "Fallen", other: "Answered otherwise", new: "Newly answered", gone: "No longer answered" };
+/** @type {{[kind in Moved["kind"]]: (places: {count: number}) => string}} */
+const HEADINGS = {
+  up: say.over_time.risen,
+  down: say.over_time.fallen,
+  other: say.over_time.otherwise,
+  new: say.over_time.newly_answered,
+  gone: say.over_time.no_longer_answered,
+};
 
+/** @param {Moved} moved @param {Words} words */
+function movedItem({ id, before, after }, words) {
+  /** @param {import("../types.js").Answer | undefined} answer */
+  const text = (answer) => (answer === undefined ? say.over_time.not_answered : words.answer(id, answer));
+  return make("li", {}, make("b", {}, words.question(id)), make("p", {}, make("del", {}, text(before)), " → ", make("ins", {}, text(after))));
+}
+
+/** @param {Movement} found @param {Words} words */
 function renderQuestions({ moved, fates }, words) {
   byId("moved").replaceChildren(
-    ...Object.entries(KINDS).flatMap(([kind, title]) => {
+    ...Object.entries(HEADINGS).flatMap(([kind, heading]) => {
       const questions = (moved ?? []).filter((one) => one.kind === kind);
       if (!questions.length) return [];
-      const items = questions.map(({ id, before, after }) =>
-        make(
-          "li",
-          {},
-          make("b", { textContent: words.question(id) }),
-          make("p", {}, make("del", { textContent: answerIn(words, id, before) }), " → ", make("ins", { textContent: answerIn(words, id, after) })),
-        ),
-      );
-      return [make("h3", { textContent: `${title}: ${questions.length}` }), make("ul", { className: `moves ${kind}` }, ...items)];
+      return [make("h3", {}, heading({ count: questions.length })), make("ul", { className: `moves ${kind}` }, ...questions.map((one) => movedItem(one, words)))];
     }),
   );
-  if (moved && !moved.length) byId("moved").replaceChildren(make("p", { textContent: "Every question is answered as before." }));
+  if (moved && !moved.length) byId("moved").replaceChildren(make("p", {}, say.over_time.all_as_before));
+  byId("receipt").textContent = fates ? receiptText(fates) : "";
+}
+
+/** What became of the earlier answers. @param {import("../exact/carry.js").Fate[]} fates */
+function receiptText(fates) {
+  /** @param {import("../exact/carry.js").Fate["kind"]} kind */
   const count = (kind) => fates.filter((fate) => fate.kind === kind).length;
-  byId("receipt").textContent = fates
-    ? `Earlier answers that came over: ${count("carried")}; asked again: ${count("asked-again")}; dropped: ${count("dropped")}.`
-    : "";
+  return say.over_time.receipt({ carried: count("carried"), again: count("asked-again"), dropped: count("dropped") });
 }
 
 document.documentElement.classList.add("scripted");
-const parts = openParts(document.querySelector(".idle"), "What this browser has saved stays as it is.");
-const draw = parts.guard("what moved", render);
-parts.guard("bringing in results", openResults)(data, (found) => {
-  // By the day that is shown: from zone to zone, a later moment may have an earlier one.
-  const place = ({ created }) => Date.parse(dayIn(created)) || 0;
-  const moment = ({ created }) => Date.parse(created) || 0;
-  results = found.toSorted((one, other) => place(one) - place(other) || moment(one) - moment(other));
+const parts = openParts(find(".idle"), say.over_time.remains);
+const draw = parts.guard(say.parts.movement, render);
+
+/** Shows the results so far with those that came, and what was refused. @param {import("../browser/intake.js").Outcome<Result>} outcome */
+function add({ taken, refused }) {
+  results = inOrder(withoutCopies([...results, ...taken.flatMap(({ found }) => found)]));
   chosen = [Math.max(0, results.length - 2), results.length - 1];
+  byId("said").textContent = "";
+  byId("refused").replaceChildren(...refused.map((one) => make("li", {}, say.intake.refused(one))));
   draw();
-});
-parts.guard("the look of this page", needLook)();
+}
+
+parts.guard(say.parts.intake, () => {
+  const importers = resultImporters(versions);
+  openIntake(byId("results-in"), framework.id, importers, (outcome) => {
+    const before = results.length;
+    add(outcome);
+    const count = results.length - before;
+    byId("added").textContent = count ? say.over_time.added({ count }) : say.over_time.none_added;
+  });
+  // What is here from the beginning is no news.
+  takeIn(savedSources(framework.id, importers)).then(add);
+})();
+parts.guard(say.parts.look, needLook)();
 parts.settle();

@@ -1,10 +1,10 @@
 /**
- * Finds entries by the beginnings of their words, the best first. Knows no DOM.
+ * Finds pages by the beginnings of their words, the best first. Knows no DOM.
  *
- * @typedef {[text: string, place: string]} Part
- * @typedef {{title: string, context: string, headings: Part[], texts: Part[]}} Entry
- * @typedef {{words: string[], text: string, place: string, weight: number}} Field
- * @typedef {{entry: number, text: string, place: string}} Hit
+ * @typedef {[text: string, anchor: string]} Passage  a text of a page, and the id of where it stands; "" for the top
+ * @typedef {{title: string, context: string, headings: Passage[], texts: Passage[]}} Entry  a page, as the search knows it
+ * @typedef {{terms: string[], text: string, anchor: string, weight: number}} Field  something of a page that can be found
+ * @typedef {{entry: number, text: string, anchor: string}} Hit
  */
 
 const TITLE = 8;
@@ -19,7 +19,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  * @param {string} text
  * @returns {string[]}
  */
-export function words(text) {
+export function termsIn(text) {
   // Upper case first: it alone makes two letters of a sharp s.
   const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase().toLowerCase();
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -29,61 +29,62 @@ export function words(text) {
  * @param {Entry} entry
  * @returns {Field[]}
  */
-export function fields({ title, context, headings, texts }) {
-  /** @type {(weight: number) => (part: Part) => Field} */
-  const field = (weight) => ([text, place]) => ({ words: words(text), text, place, weight });
+export function fieldsOf({ title, context, headings, texts }) {
+  /** @type {(weight: number) => (passage: Passage) => Field} */
+  const field = (weight) => ([text, anchor]) => ({ terms: termsIn(text), text, anchor, weight });
   return [
-    { words: words(title), text: "", place: "", weight: TITLE },
-    { words: words(context), text: "", place: "", weight: TEXT },
+    { terms: termsIn(title), text: "", anchor: "", weight: TITLE },
+    { terms: termsIn(context), text: "", anchor: "", weight: TEXT },
     ...headings.map(field(HEADING)),
     ...texts.map(field(TEXT)),
   ];
 }
 
 /**
- * Where all words of the query stand, best first and else in the order given. A hit names the field
- * that holds most of them, unless that is the title.
+ * The pages with all words of the query, best first and else in the order given. A hit names the
+ * field that holds most of them, unless that is the title.
  * @param {Field[][]} entries
  * @param {string} query
  * @returns {Hit[]}
  */
-export function find(entries, query) {
-  const wanted = [...new Set(words(query))];
+export function hitsFor(entries, query) {
+  const wanted = [...new Set(termsIn(query))];
   if (wanted.length === 0) return [];
   return entries
-    .map((entry, index) => ({ ...best(entry, wanted), entry: index }))
+    .map((fields, index) => ({ ...best(fields, wanted), entry: index }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score || one.entry - other.entry)
-    .map(({ entry, text, place }) => ({ entry, text, place }));
+    .map(({ entry, text, anchor }) => ({ entry, text, anchor }));
 }
 
 /**
  * Each word counts where it counts most, and again with those that stand beside it there.
- * @param {Field[]} entry
+ * @param {Field[]} fields
  * @param {string[]} wanted
  */
-function best(entry, wanted) {
+function best(fields, wanted) {
   const highest = wanted.map(() => 0);
-  let shown = { text: "", place: "", held: 0 };
+  let shown = { text: "", anchor: "", held: 0 };
   let together = 0;
-  for (const { words, weight, text, place } of entry) {
-    const fits = wanted.map((word) => fit(words, word));
-    fits.forEach((value, at) => highest[at] = Math.max(highest[at], value * weight));
+  for (const { terms, weight, text, anchor } of fields) {
+    const fits = wanted.map((term) => fit(terms, term));
+    fits.forEach((value, index) => highest[index] = Math.max(highest[index], value * weight));
     together = Math.max(together, weight * fits.reduce((sum, value) => sum + value));
     const held = fits.filter((value) => value > 0).length;
-    if (held > shown.held) shown = { text, place, held };
+    if (held > shown.held) shown = { text, anchor, held };
   }
   const score = highest.includes(0) ? 0 : highest.reduce((sum, value) => sum + value, together);
-  return { score, text: shown.text, place: shown.place };
+  return { score, text: shown.text, anchor: shown.anchor };
 }
 
 /**
  * 2 for the word itself, 1 for its beginning, 0 for neither.
- * @param {string[]} words
+ * @param {string[]} terms
  * @param {string} wanted
+ * @returns {number}
  */
-function fit(words, wanted) {
-  if (words.includes(wanted)) return 2;
+function fit(terms, wanted) {
+  if (terms.includes(wanted)) return 2;
   const isUnspaced = UNSPACED.test(wanted);
-  return words.some((one) => one.startsWith(wanted) || (isUnspaced && one.includes(wanted))) ? 1 : 0;
+  return terms.some((term) => term.startsWith(wanted) || (isUnspaced && term.includes(wanted))) ? 1 : 0;
 }

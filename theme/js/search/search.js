@@ -1,58 +1,49 @@
-/** The search page: what the visitor writes narrows the list of all pages to what fits. */
-import { fields, find } from "./find.js";
+/** The search page: what the visitor writes narrows the list of all pages to those that fit. */
+import { byId, find, findAll } from "../browser/elements.js";
+import { make } from "../browser/make.js";
+import { say } from "../say.js";
+import { fieldsOf, hitsFor } from "./find.js";
 
 const SHOWN = 50;
 
-const form = /** @type {HTMLFormElement} */ (document.querySelector("#search"));
-const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-const said = /** @type {HTMLElement} */ (document.querySelector("#found"));
-const results = /** @type {HTMLElement} */ (document.querySelector("#results"));
-const all = /** @type {HTMLElement} */ (document.querySelector("#all"));
-const links = /** @type {HTMLAnchorElement[]} */ ([...all.querySelectorAll("a")]);
-const index = JSON.parse(/** @type {HTMLElement} */ (document.querySelector("#index")).textContent);
+const form = find("form#search");
+const input = find("input", form);
+const results = byId("results");
+const all = byId("all");
+const pages = findAll("a", all);
+
+/** What is known of each page, in the order of the list. @type {Omit<import("./find.js").Entry, "title">[]} */
+const index = JSON.parse(byId("index").textContent ?? "");
 
 /** @type {import("./find.js").Field[][] | undefined} */
 let prepared;
 
 /** @param {string} query */
 function search(query) {
-  // Many words: they are made ready when somebody searches, not when the page opens.
-  prepared ??= links.map((link, at) => fields({ title: link.textContent, ...index[at] }));
-  const hits = find(prepared, query);
-  results.replaceChildren(...hits.slice(0, SHOWN).map(result));
-  all.hidden = results.hidden = query.trim() !== "";
+  // Many words: they are made ready at the first search, not when the page opens.
+  prepared ??= pages.map((page, at) => fieldsOf({ title: page.text, ...index[at] }));
+  const hits = hitsFor(prepared, query);
+  results.replaceChildren(...hits.slice(0, SHOWN).map(itemOf));
+  all.hidden = query.trim() !== "";
   results.hidden = hits.length === 0;
-  said.textContent = all.hidden ? count(hits.length) : "";
+  byId("found").textContent = all.hidden ? foundText(hits.length) : "";
 }
 
-/** @param {number} found */
-function count(found) {
-  if (found === 0) return "Nothing fits all of these words. Fewer words, or only their beginnings, find more.";
-  if (found > SHOWN) return `${found} pages found, the best ${SHOWN} shown`;
-  return found === 1 ? "1 page found" : `${found} pages found`;
+/** @param {number} count */
+function foundText(count) {
+  if (count === 0) return say.search.none_found;
+  return count > SHOWN ? say.search.best_shown({ found: count, shown: SHOWN }) : say.search.found({ count });
 }
 
 /** @param {import("./find.js").Hit} hit */
-function result({ entry, text, place }) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = links[entry].getAttribute("href") + (place && `#${place}`);
-  link.textContent = links[entry].textContent;
-  item.append(link);
-  if (index[entry].context) item.append(" ", element("span", index[entry].context));
-  if (text) item.append(element("p", text));
-  return item;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function element(name, text) {
-  const made = document.createElement(name);
-  made.className = "muted";
-  made.textContent = text;
-  return made;
+function itemOf({ entry, text, anchor }) {
+  const page = pages[entry];
+  const { context } = index[entry];
+  return make("li", {},
+    make("a", { href: page.getAttribute("href") + (anchor && `#${anchor}`) }, page.text),
+    ...(context ? [" ", make("span", { className: "muted" }, context)] : []),
+    ...(text ? [make("p", { className: "muted" }, text)] : []),
+  );
 }
 
 input.addEventListener("input", () => search(input.value));
@@ -73,4 +64,4 @@ function restore() {
 addEventListener("hashchange", restore);
 restore();
 form.hidden = false;
-/** @type {HTMLElement} */ (document.querySelector(".idle")).remove();
+find(".idle").remove();

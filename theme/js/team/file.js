@@ -1,12 +1,29 @@
 /**
  * The team file: all results of a team and what it agreed on, to be dropped in again or merged with
  * another team's. As with results, it is read strictly: it fits in whole, or a ResultError says why.
+ *
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("../types.js").TeamFramework} TeamFramework
+ * @typedef {import("../exact/merge.js").Team} Team
+ * @typedef {import("../exact/merge.js").Member} Member
+ *
+ * @typedef {object} ReadResult  a result as `resultOf` and `linkOf` of reader.js give it
+ * @property {Framework} version
+ * @property {string} created
+ * @property {import("../types.js").Response} response
+ *
+ * @typedef {object} Remark  what became of the answers of a result of an earlier version, in numbers
+ * @property {string} version
+ * @property {number} carried
+ * @property {number} askedAgain
+ * @property {number} dropped
  */
 import { carriedOver } from "../exact/carry.js";
 import { memberOf, ticksInOrder } from "../exact/merge.js";
 import { resultOf } from "../browser/reader.js";
 import { isMapping, isOffered } from "../exact/responses.js";
 import { readResult, ResultError, resultFile, textIn } from "../exact/result-file.js";
+import { say } from "../say.js";
 
 export const TEAM_FORMAT = "stagemark-team/1";
 const TEAM_KEYS = ["format", "framework", "version", "seal", "members", "consensus"];
@@ -14,9 +31,15 @@ const TEAM_KEYS = ["format", "framework", "version", "seal", "members", "consens
 /** More people than in any room. */
 const MAX_MEMBERS = 1000;
 
+/** How much of a text from a file is repeated in a sentence about it. */
+const KEY_SHOWN = 40;
+const NAME_SHOWN = 128;
+
 /**
- * @param {import("../exact/merge.js").Team} team
- * @param {(answers: object, targets: object) => object} recordFor scores a response
+ * @param {Framework} framework
+ * @param {Team} team
+ * @param {(member: Member) => import("../types.js").Record} recordFor
+ * @returns {import("../types.js").TeamFile}
  */
 export const teamFile = (framework, team, recordFor) => ({
   format: TEAM_FORMAT,
@@ -25,59 +48,57 @@ export const teamFile = (framework, team, recordFor) => ({
   seal: framework.seal,
   members: team.members.map((member) => {
     const { label, hint, created, ...entered } = member;
-    const record = recordFor(member.answers, member.targets);
-    return resultFile(framework, { label: label || hint, ...entered }, record, created);
+    return resultFile(framework, { label: label || hint, ...entered }, recordFor(member), created);
   }),
   consensus: team.consensus,
 });
 
-const damaged = (what) => new ResultError(`This team file is damaged: ${what}.`);
-
-/** The versions that a team page knows, its own first. */
+/**
+ * The versions that a team page knows, its own first.
+ * @param {TeamFramework} framework
+ * @returns {Framework[]}
+ */
 export const versionsOf = (framework) => [framework, ...(framework.earlier ?? [])];
 
-/** A result that was read, as a member; an older one is carried over. */
+/**
+ * A result that was read, as a member; an older one is carried over.
+ * @param {Framework[]} versions
+ * @param {ReadResult} result
+ */
 export const memberIn = (versions, { version, created, response }, hint = "") =>
   memberOf(carriedOver(versions, version, response).response, { created, hint });
 
-/** What became of the answers of an older result, in a sentence; "" for one of this version. */
+/**
+ * What became of the answers of an older result; undefined for one of this version.
+ * @param {Framework[]} versions
+ * @param {ReadResult} result
+ * @returns {Remark | undefined}
+ */
 export function remarkOn(versions, { version, response }) {
   const { fates } = carriedOver(versions, version, response);
-  if (!fates) return "";
+  if (!fates) return undefined;
+  /** @param {import("../exact/carry.js").Fate["kind"]} kind */
   const count = (kind) => fates.filter((fate) => fate.kind === kind).length;
-  const parts = [["carried", "carried over"], ["asked-again", "asked again"], ["dropped", "no longer asked for"]];
-  const said = parts.map(([kind, words]) => count(kind) && `${count(kind)} ${words}`).filter(Boolean);
-  return `of version ${version.version}: ${said.join(", ")}`;
+  return { version: version.version, carried: count("carried"), askedAgain: count("asked-again"), dropped: count("dropped") };
 }
 
-/** @returns {import("../exact/merge.js").Team} */
-export function readTeam(framework, value) {
-  if (value.format !== TEAM_FORMAT) {
-    throw new ResultError(`This team file has the format “${value.format.slice(0, 40)}”, which this page does not know.`);
-  }
-  const stranger = Object.keys(value).find((key) => !TEAM_KEYS.includes(key));
-  if (stranger) throw damaged(`it has “${stranger.slice(0, 40)}”, which no team file has`);
+/**
+ * @param {TeamFramework} framework
+ * @param {{[key: string]: unknown}} content
+ * @returns {Team}
+ */
+export function readTeam(framework, content) {
+  const { format, framework: theirs, version: made, members, consensus } = content;
+  if (format !== TEAM_FORMAT) throw new ResultError(say.team_file.unknown_format({ format: textIn(format).slice(0, KEY_SHOWN) }));
+  const extra = Object.keys(content).find((key) => !TEAM_KEYS.includes(key));
+  if (extra) throw new ResultError(say.team_file.extra_key({ key: extra.slice(0, KEY_SHOWN) }));
   const { id, version, seal } = framework;
-  if (value.framework !== id) {
-    throw new ResultError(`This team file is of “${textIn(value.framework).slice(0, 128)}”; this page is for “${id}”.`);
-  }
-  if (value.version !== version || (value.seal ?? seal) !== seal) {
-    const made = value.version === version ? `another draft of version ${version}` : `version ${textIn(value.version).slice(0, 128)}`;
-    throw new ResultError(`This team file was made with ${made}; this page is for version ${version}.`);
-  }
-  const { members, consensus } = value;
-  if (!Array.isArray(members) || members.length > MAX_MEMBERS || !isMapping(consensus)) {
-    throw damaged("a part of it is missing or not what it should be");
-  }
+  if (theirs !== id) throw new ResultError(say.team_file.other_framework({ theirs: textIn(theirs).slice(0, NAME_SHOWN), own: id }));
+  if (made !== version) throw new ResultError(say.team_file.other_version({ theirs: textIn(made).slice(0, NAME_SHOWN), own: version }));
+  if ((content.seal ?? seal) !== seal) throw new ResultError(say.team_file.other_draft({ version }));
+  if (!Array.isArray(members) || members.length > MAX_MEMBERS || !isMapping(consensus)) throw new ResultError(say.team_file.part_missing);
   return {
-    members: members.map((member, place) => {
-      try {
-        return memberIn(versionsOf(framework), resultOf(versionsOf(framework), readResult(member)));
-      } catch (error) {
-        if (!(error instanceof ResultError)) throw error;
-        throw new ResultError(`Result ${place + 1} in this team file cannot be used. ${error.message}`);
-      }
-    }),
+    members: members.map((member, index) => memberInFile(framework, member, index + 1)),
     consensus: Object.assign(
       Object.create(null),
       Object.fromEntries(Object.entries(consensus).map(([question, said]) => [question, agreementIn(framework, question, said)])),
@@ -85,6 +106,27 @@ export function readTeam(framework, value) {
   };
 }
 
+/**
+ * @param {TeamFramework} framework
+ * @param {unknown} member
+ * @param {number} number
+ */
+function memberInFile(framework, member, number) {
+  const versions = versionsOf(framework);
+  try {
+    return memberIn(versions, resultOf(versions, readResult(member)));
+  } catch (error) {
+    if (!(error instanceof ResultError)) throw error;
+    throw new ResultError(say.team_file.member({ number, reason: error.message }));
+  }
+}
+
+/**
+ * @param {Framework} framework
+ * @param {string} id
+ * @param {unknown} said
+ * @returns {import("../exact/merge.js").Agreement}
+ */
 function agreementIn({ program }, id, said) {
   const question = program.questions.find((one) => one.id === id);
   const { answer, note, at } = isMapping(said) ? said : {};
@@ -96,6 +138,6 @@ function agreementIn({ program }, id, said) {
     typeof at === "string" &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) &&
     !Number.isNaN(Date.parse(at));
-  if (!isWhole) throw damaged(`what was agreed on “${id.slice(0, 40)}” does not fit this version`);
+  if (!isWhole) throw new ResultError(say.team_file.agreement_damaged({ question: id.slice(0, KEY_SHOWN) }));
   return { answer: ticksInOrder(answer), note, at };
 }

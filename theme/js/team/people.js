@@ -1,100 +1,154 @@
-/** The people of a team, and what became of each file that was handed over. */
+/** The people of a team, and what became of each file that was handed in. */
 import { dayText } from "../browser/days.js";
+import { find } from "../browser/elements.js";
 import { keyOf } from "../exact/merge.js";
 import { make } from "../browser/make.js";
+import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
 
-const button = (text, act, more = {}) => {
-  const made = make("button", { type: "button", className: "quiet", ...more }, ...[text].flat());
-  made.addEventListener("click", () => act(made));
-  return made;
-};
-const bdi = (text) => make("bdi", {}, text);
-const ofWhom = (name) => make("span", { className: "unseen" }, " ", bdi(name));
+/**
+ * @typedef {import("../exact/merge.js").Member} Member
+ * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {import("./view.js").Person} Person
+ * @typedef {import("./view.js").View} View
+ *
+ * @typedef {object} Actions
+ * @property {(member: Member, name: string) => void} remove
+ * @property {(member: Member, name: string) => void} rename  without a new name, the old one stays
+ * @property {(member: Member) => void} countToo  gives it a name of its own
+ */
 
-function standingOf({ state, stage, score, low, high }, words) {
-  if (state === "complete") return [words.stage(stage), words.whole(score)].filter(Boolean).join(" · ");
-  if (state === "not-assessed") return "not assessed";
-  const [from, to] = [low.stage, high.stage].map(words.stage);
-  return `not finished, ${from === to ? from : `between ${from} and ${to}`}`;
+/** @param {(string | Node)[]} label @param {() => void} act */
+function quietButton(label, act) {
+  const button = make("button", { type: "button", className: "quiet" }, ...label);
+  button.addEventListener("click", act);
+  return button;
 }
 
-function renaming(item, person, rename) {
-  const field = make("input", { type: "text", value: person.isNamed ? person.name : "", maxLength: 60, ariaLabel: `Name of ${person.name}` });
-  const form = make("form", { className: "rename" }, field, make("button", {}, "Save"));
+/** @param {string} name */
+const bdi = (name) => make("bdi", {}, name);
+/** Whom a button is about, for those who hear it alone. @param {string} name */
+const unseen = (name) => make("span", { className: "unseen" }, bdi(name));
+
+/** @param {import("./view.js").Score} record @param {Words} words */
+function standingOf({ state, stage, score, low, high }, words) {
+  if (state === "complete" && stage && score) return [words.stage(stage), words.whole(score)].filter(Boolean).join(" · ");
+  if (!low || !high) return say.common.not_assessed;
+  const [from, to] = [low.stage, high.stage].map(words.stage);
+  return from === to ? say.people.not_finished({ stage: from }) : say.people.not_finished_between({ low: from, high: to });
+}
+
+/** @param {HTMLElement} item @param {Person} person @param {Actions["rename"]} rename */
+function openRenaming(item, person, rename) {
+  const { name, isNamed, member } = person;
+  const field = make("input", { type: "text", value: isNamed ? name : "", maxLength: 60, ariaLabel: say.people.name_of({ name }) });
+  const form = make("form", { className: "rename" }, field, make("button", {}, say.people.save));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    rename(person.member, field.value.trim());
+    rename(member, field.value.trim());
   });
-  field.addEventListener("keydown", ({ key }) => key === "Escape" && rename(person.member, ""));
+  field.addEventListener("keydown", ({ key }) => key === "Escape" && rename(member, ""));
   item.replaceChildren(form);
   field.focus();
   field.select();
 }
 
-/** @param {{view: object, words: object, isAnonymous: boolean, actions: object}} shown */
+/**
+ * @param {HTMLElement} list
+ * @param {{view: View, words: Words, isAnonymous: boolean, actions: Actions}} shown
+ */
 export function renderPeople(list, { view, words, isAnonymous, actions }) {
   list.replaceChildren(...view.people.map((person) => {
     const { name, record, member } = person;
     const item = make("li", {});
-    const rename = button(["Rename", ofWhom(name)], () => renaming(item, person, actions.rename));
+    const rename = quietButton(say.people.rename.parts({ name: unseen(name) }), () => openRenaming(item, person, actions.rename));
+    const remove = quietButton(say.people.remove.parts({ name: unseen(name) }), () => actions.remove(member, name));
     item.dataset.person = name;
     item.append(
       badgeOf(person),
       make("span", { className: "name" }, make("b", {}, bdi(name)), make("span", { className: "muted" }, standingOf(record, words))),
-      make("span", { className: "acts" },
-        ...(isAnonymous ? [] : [rename]),
-        button(["Remove", ofWhom(name)], () => actions.remove(member, name)),
-      ),
+      make("span", { className: "acts" }, ...(isAnonymous ? [] : [rename]), remove),
     );
     return item;
   }));
 }
 
-/** Those who are here but do not count, each with the reason and a way to count them. */
+/** What stands of a result that a newer one replaced. @param {Member} member @param {Member} of the newer @param {string} name */
+function replacedBy(member, of, name) {
+  const [day, newer] = [member, of].map(({ created }) => dayText(created));
+  if (!newer) return say.people.older_undated.parts({ name: bdi(name) });
+  if (member.created === of.created) return say.people.older_same_moment.parts({ name: bdi(name), newer });
+  return day ? say.people.older_of_day.parts({ day, name: bdi(name), newer }) : say.people.older_of_unknown_day.parts({ name: bdi(name), newer });
+}
+
+/**
+ * The results that are here but do not count, each with the reason and a way to count it.
+ * @param {HTMLElement} list
+ * @param {{view: View, nameOf: (member: Member) => string, isAnonymous: boolean, actions: Actions}} shown
+ */
 export function renderApart(list, { view, nameOf, isAnonymous, actions }) {
-  const entry = (member, reason) => {
-    const count = button("Count it as well", () => actions.countToo(member));
-    return make("li", {}, ...reason, " ", count, button("Remove", () => actions.remove(member, nameOf(member))));
+  /** @param {Member} member @param {(string | Node)[]} reason */
+  const itemOf = (member, reason) => {
+    const count = quietButton([say.people.count_too], () => actions.countToo(member));
+    return make("li", {}, ...reason, " ", count, quietButton([say.people.remove_result], () => actions.remove(member, nameOf(member))));
   };
   const { older, copies } = view.apart;
   list.replaceChildren(
-    ...older.map(({ member, of }) => {
-      const dated = member.created === of.created ? "Another result" : `The result of ${dayText(member.created) || "an unknown day"}`;
-      return entry(member, isAnonymous ? ["A result that a newer one replaced"] : [dated, " of ", bdi(nameOf(of)), ", which that of ", dayText(of.created) || "another day", " replaced"]);
-    }),
-    ...copies.map(({ member, of }) => entry(member, ["A copy of the result of ", bdi(nameOf(of))])),
+    ...older.map(({ member, of }) => itemOf(member, isAnonymous ? [say.people.older_anonymous] : replacedBy(member, of, nameOf(of)))),
+    ...copies.map(({ member, of }) => itemOf(member, say.people.copy.parts({ name: bdi(nameOf(of)) }))),
   );
-  list.parentElement.hidden = !list.children.length;
+  find(".apart-list").hidden = !list.children.length;
 }
 
-/** What became of what was handed over; `before` and `after` are the people that counted. */
-export function tellIntake(place, { taken, refused, before, after, nameOf, addAgain }) {
+/** @param {string} name of a file @param {import("./file.js").Remark} remark */
+function remarkItem(name, { version, carried, askedAgain, dropped }) {
+  const fates = [
+    carried && say.people.carried({ count: carried }),
+    askedAgain && say.people.asked_again({ count: askedAgain }),
+    dropped && say.people.dropped({ count: dropped }),
+  ];
+  const counts = fates.flatMap((one) => one || []).reduce((before, next) => say.lists.comma({ before, next }));
+  return make("li", {}, ...say.people.of_version.parts({ name: bdi(name), version, counts }));
+}
+
+/**
+ * Says what became of what was handed in.
+ * @param {HTMLElement} region
+ * @param {object} told
+ * @param {import("../browser/intake.js").Outcome<import("./importers.js").Found>} told.outcome
+ * @param {string[]} told.before the keys of all members that were here
+ * @param {ReturnType<typeof import("../exact/merge.js").peopleOf>} told.after
+ * @param {(member: Member) => string} told.nameOf
+ * @param {(member: Member) => void} told.addAgain counts a result that is here already as another person's
+ */
+export function tellIntake(region, { outcome: { taken, refused }, before, after, nameOf, addAgain }) {
   const counted = new Set(after.counted.map(keyOf));
   const known = new Set(before);
+  /** @type {Set<string>} */
   const seen = new Set();
   let added = 0;
-  const carried = taken.flatMap(({ name, remarks = [] }) => remarks.map((remark) => make("li", {}, bdi(name), ` is ${remark}.`)));
-  const lines = taken.flatMap(({ name, members }) => members.flatMap((member) => {
+  const remarks = taken.flatMap(({ name, found }) => found.flatMap((one) => one.remarks).map((remark) => remarkItem(name, remark)));
+  const lines = taken.flatMap(({ name, found }) => found.flatMap(({ members }) => members).flatMap((member, _, members) => {
     const key = keyOf(member);
     const isRepeated = known.has(key) || seen.has(key);
     seen.add(key);
     if (!isRepeated) {
       added += counted.has(key) ? 1 : 0;
-      const { of } = [...after.older, ...after.copies].find((one) => keyOf(one.member) === key) ?? {};
-      return of ? [make("li", {}, bdi(name), ": not counted, see below.")] : [];
+      const isApart = [...after.older, ...after.copies].some((one) => keyOf(one.member) === key);
+      return isApart ? [make("li", {}, ...say.people.not_counted.parts({ name: bdi(name) }))] : [];
     }
     // A team file that comes back holds many who are here already; that is what it is for.
     if (members.length > 1) return [];
-    const again = button("Count it as another person", (self) => {
-      self.remove();
+    const again = quietButton([say.people.count_again], () => {
+      again.remove();
       addAgain(member);
     });
-    return [make("li", {}, bdi(name), ": the same as ", bdi(nameOf(member)), ", counted once. ", again)];
+    return [make("li", {}, ...say.people.counted_once.parts({ name: bdi(name), other: bdi(nameOf(member)) }), " ", again)];
   }));
-  const total = `${added} ${added === 1 ? "person" : "people"} added.`;
-  place.replaceChildren(
-    make("p", {}, taken.length ? total : "Nothing was added."),
-    make("ul", {}, ...carried, ...lines, ...refused.map(({ name, reason }) => make("li", { className: "refused" }, make("b", {}, bdi(name)), ": ", reason))),
+  const refusals = refused.map(({ name, reason }) =>
+    make("li", { className: "refused" }, ...say.intake.refused.parts({ name: make("b", {}, bdi(name)), reason })));
+  region.replaceChildren(
+    make("p", {}, taken.length ? say.people.added({ count: added }) : say.people.none_added),
+    make("ul", {}, ...remarks, ...lines, ...refusals),
   );
 }

@@ -1,75 +1,100 @@
 /** The questions of a team: who said what, and what all agree on, the most disputed first. */
+import { byId, find, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
+import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
 
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+/**
+ * @typedef {import("../types.js").TeamFramework} TeamFramework
+ * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {import("./view.js").Person} Person
+ * @typedef {import("./view.js").View} View
+ * @typedef {View["tallies"][number]} Tally
+ *
+ * @typedef {object} Shown  all that questions are shown from
+ * @property {TeamFramework} framework
+ * @property {Words} words
+ * @property {View} view
+ * @property {import("./view.js").Agreement} agreement
+ * @property {import("../exact/merge.js").Team["consensus"]} consensus
+ * @property {boolean} isAnonymous
+ */
 
-/** A whole percentage, cut off as all figures are. */
-const percentOf = ([part, whole]) => (100n * part) / whole;
+/** A whole percentage, cut off as all figures are. @param {import("../exact/fractions.js").Fraction} share */
+export const percentOf = ([part, whole]) => String((100n * part) / whole);
 
-/** How far people lie apart on a question, in words. */
-function apart({ spread, distinct, counts }) {
-  const silent = [
-    counts.unknown && `${counts.unknown} ${counts.unknown === 1 ? "does" : "do"} not know`,
-    counts.not_applicable && `${counts.not_applicable} ${counts.not_applicable === 1 ? "says" : "say"} it does not apply`,
-    counts.unanswered && `${counts.unanswered} not answered`,
-    counts.hidden && `${counts.hidden} not asked`,
-  ];
-  const percent = percentOf(spread);
-  const said =
-    distinct > 1
-      ? `${distinct} answers, ${percent === 100n ? "the whole range" : `${percent}% of the range`} apart`
-      : counts.answered > 1 ? `${counts.answered} with one answer` : "";
-  return [said, ...silent].filter(Boolean).join(" · ");
+/** How far answers lie apart. @param {Tally} tally */
+function distanceOf({ spread, distinct, counts }) {
+  if (distinct > 1) {
+    const percent = percentOf(spread);
+    return percent === "100" ? say.team_questions.whole_range({ answers: distinct }) : say.team_questions.apart({ answers: distinct, percent });
+  }
+  return counts.answered > 1 ? say.team_questions.one_answer({ answered: counts.answered }) : "";
 }
 
-/** Everybody as a cell below the answer that they gave; the darker, the higher it counts. */
+/** How far people lie apart on a question, in words. @param {Tally} tally */
+function apartText(tally) {
+  const { unknown, not_applicable: outside, unanswered, hidden } = tally.counts;
+  const silent = [
+    unknown && say.team_questions.unknown({ count: unknown }),
+    outside && say.team_questions.not_applicable({ count: outside }),
+    unanswered && say.team_questions.unanswered({ unanswered }),
+    hidden && say.team_questions.not_asked({ hidden }),
+  ];
+  return [distanceOf(tally), ...silent].filter(Boolean).join(" · ");
+}
+
+/**
+ * All people as cells below the answer that they gave; the darker, the higher it counts.
+ * @param {TeamFramework} framework @param {Tally} tally @param {Words} words
+ */
 function cellsOf({ program }, { index, id, voices }, words) {
   const { lowest, highest } = program.questions[index];
   const range = BigInt(highest) - BigInt(lowest);
   return make("span", { className: "groups" }, ...voices.map(({ answer, state, value, people }) => {
     const cells = make("span", { className: `cells ${state}`, ariaHidden: "true" }, ...people.map(() => make("i", {})));
     // A drawing, so hundredths will do.
-    if (state === "answered") cells.style.setProperty("--share", range && value !== null ? Number((100n * (value - BigInt(lowest))) / range) : 100);
+    const share = range && value !== null ? (100n * (value - BigInt(lowest))) / range : 100;
+    if (state === "answered") cells.style.setProperty("--share", String(share));
     return make("span", { className: "group" }, cells, make("span", {}, make("b", {}, String(people.length)), ` ${words.answer(id, answer)}`));
   }));
 }
 
-/** What can be agreed on: the options of the question as rows, with those who chose each. */
-function choicesOf(question, tally, people, words, isAnonymous) {
-  const { id, allow, checklist } = question;
+/** What can be agreed on: the options of the question as rows, with those who chose each. @param {Tally} tally @param {Shown} shown */
+function choicesOf({ id, index, groups }, { framework, words, view, isAnonymous }) {
+  const { allow, checklist } = framework.program.questions[index];
   const choices = [...words.options(id), ...(checklist ? ["~none"] : []), ...allow];
   return choices.map((choice) => {
-    const own = tally.groups.filter(({ answer }) => [answer].flat().includes(choice)).flatMap((group) => group.people);
+    const own = groups.filter(({ answer }) => [answer].flat().includes(choice)).flatMap((group) => group.people).map((person) => view.people[person]);
     const who = make("span", { className: "who" });
-    if (own.length && isAnonymous) who.append(plural(own.length, "person", "people"));
-    else who.append(...own.map((person) => make("span", { className: "one" }, badgeOf(people[person]), make("bdi", {}, people[person].name))));
+    if (own.length && isAnonymous) who.append(say.people.people({ count: own.length }));
+    else who.append(...own.map((person) => make("span", { className: "one" }, badgeOf(person), make("bdi", {}, person.name))));
     const input = make("input", { type: checklist ? "checkbox" : "radio", name: id, value: choice });
     return make("label", {}, input, make("span", {}, words.option(id, choice)), who);
   });
 }
 
-function notesOf(id, people, isAnonymous) {
-  const written = people.filter(({ member }) => member.notes[id]);
-  if (!written.length) return [];
-  return [
-    make("h4", {}, written.length === 1 ? "A note" : "Notes"),
-    make("ul", { className: "notes" }, ...written.map(({ name, member }) =>
-      make("li", {}, ...(isAnonymous ? [] : [make("b", {}, make("bdi", {}, name)), ": "]), make("span", {}, member.notes[id])))),
-  ];
+/** The notes to a question as a list; null where nobody wrote one. @param {string} id @param {Shown} shown */
+function notesOf(id, { view, isAnonymous }) {
+  const written = view.people.filter(({ member }) => member.notes[id]);
+  if (!written.length) return null;
+  return make("ul", { className: "notes" }, ...written.map(({ name, member }) => {
+    const note = make("span", {}, member.notes[id]);
+    return make("li", {}, ...(isAnonymous ? [note] : say.team_questions.note_of.parts({ name: make("b", {}, make("bdi", {}, name)), note })));
+  }));
 }
 
-function itemOf(framework, words, tally) {
+/** @param {Tally} tally @param {Shown} shown */
+function itemOf(tally, { framework, words }) {
   const { id, index } = tally;
-  const question = framework.program.questions[index];
-  const dimension = framework.program.dimensions[question.dimension].id;
+  const dimension = framework.program.dimensions[framework.program.questions[index].dimension].id;
   const item = make("li", { id: `q_${id}` },
     make("details", {},
       make("summary", {},
         make("span", { className: "eyebrow" }, words.dimension(dimension)),
         make("b", { className: "ask" }, words.question(id)),
         cellsOf(framework, tally, words),
-        make("span", { className: "apart" }, apart(tally)),
+        make("span", { className: "apart" }, apartText(tally)),
         make("span", { className: "outcome" }),
       ),
     ),
@@ -79,76 +104,97 @@ function itemOf(framework, words, tally) {
   return item;
 }
 
-/** Makes what is inside a question: few are opened, so it is not there before. */
+/**
+ * Makes what is inside a question: few are opened, so it is not there before.
+ * @param {HTMLElement} item
+ * @param {Shown} shown
+ */
 export function fillQuestion(item, shown) {
-  const { framework, words, view, isAnonymous } = shown;
-  const details = item.querySelector("details");
-  if (details.querySelector("fieldset")) return;
-  const tally = view.tallies.find(({ id }) => id === item.dataset.question);
-  const { id, index } = tally;
+  const details = find("details", item);
+  const tally = shown.view.tallies.find(({ id }) => id === item.dataset.question);
+  if (!tally || details.querySelector("fieldset")) return;
+  const { id } = tally;
+  const notes = notesOf(id, shown);
   details.append(
     make("fieldset", {},
-      make("legend", {}, "What do you agree on?"),
-      ...choicesOf(framework.program.questions[index], tally, view.people, words, isAnonymous),
-      make("label", { className: "reason" }, make("span", {}, "Why, and what remains open (optional)"), make("textarea", { name: `${id}~note`, rows: 2 })),
-      make("button", { type: "button", name: "back", value: id }, "Take the agreement back"),
+      make("legend", {}, say.team_questions.agree_on),
+      ...choicesOf(tally, shown),
+      make("label", { className: "reason" }, make("span", {}, say.team_questions.reason), make("textarea", { name: `${id}~note`, rows: 2 })),
+      make("button", { type: "button", name: "back", value: id }, say.team_questions.take_back),
     ),
-    ...notesOf(id, view.people, isAnonymous),
+    ...(notes ? [make("h4", {}, notes.children.length === 1 ? say.team_questions.one_note : say.team_questions.notes), notes] : []),
   );
   renderOutcome(tally, shown);
 }
 
-/** What people wrote to a question that has no options. */
-function ownWordsOf(id, words, people, isAnonymous) {
-  const written = notesOf(id, people, isAnonymous);
-  return written.length ? [make("li", {}, make("b", { className: "ask" }, words.question(id)), ...written.slice(1))] : [];
-}
+/** What people wrote to the questions that have no options. @param {Shown} shown */
+const ownWordsOf = (shown) =>
+  shown.framework.texts.flatMap((id) => {
+    const notes = notesOf(id, shown);
+    return notes ? [make("li", {}, make("b", { className: "ask" }, shown.words.question(id)), notes)] : [];
+  });
 
-/** All questions anew, with those open that were open. */
-export function renderQuestions(form, shown) {
-  const { framework, words, view, isAnonymous } = shown;
-  const open = new Set([...form.querySelectorAll("[data-question]:has(> [open])")].map(({ id }) => id));
+/**
+ * All questions anew, with those open that were open.
+ * @param {HTMLElement} element around them
+ * @param {Shown} shown
+ */
+export function renderQuestions(element, shown) {
+  const { view } = shown;
+  const open = findAll("[data-question]:has(> [open])", element).map(({ id }) => id);
   const focused = document.activeElement?.closest("[data-question]")?.id;
+  const wasOpen = Boolean(element.querySelector(".same[open]"));
+
+  /** @param {Tally[]} tallies */
+  const listOf = (tallies) => make("ol", { className: "questions" }, ...tallies.map((tally) => itemOf(tally, shown)));
+  /** @param {Tally} tally */
   const isSame = ({ groups, counts }) => groups.length < 2 && !counts.unanswered;
-  const list = (tallies) => make("ol", { className: "questions" }, ...tallies.map((tally) => itemOf(framework, words, tally)));
   const [parted, same] = [view.tallies.filter((tally) => !isSame(tally)), view.tallies.filter(isSame)];
-  const wasOpen = Boolean(form.querySelector(".same[open]"));
-  form.replaceChildren(list(parted));
-  if (!parted.length) form.replaceChildren(make("p", {}, view.people.length > 1 ? "Everyone gave the same answers." : "Differences show once there are two people."));
+  const areSeveral = view.people.length > 1;
+
+  element.replaceChildren(
+    parted.length ? listOf(parted) : make("p", {}, areSeveral ? say.team_questions.all_the_same : say.team_questions.one_person),
+  );
   if (same.length) {
-    const title = view.people.length > 1 ? `${plural(same.length, "question", "questions")} with one answer from everyone` : `${plural(same.length, "question", "questions")}`;
-    form.append(make("details", { className: "same", open: wasOpen }, make("summary", {}, title), list(same)));
+    const count = same.length;
+    const title = areSeveral ? say.team_questions.same({ count }) : say.common.questions({ count });
+    element.append(make("details", { className: "same", open: wasOpen }, make("summary", {}, title), listOf(same)));
   }
-  const own = framework.texts.flatMap((id) => ownWordsOf(id, words, view.people, isAnonymous));
-  if (own.length) form.append(make("h3", {}, "In their own words"), make("ul", { className: "questions" }, ...own));
+  const own = ownWordsOf(shown);
+  if (own.length) element.append(make("h3", {}, say.team_questions.own_words), make("ul", { className: "questions" }, ...own));
+
   for (const id of open) {
     const item = document.getElementById(id);
     if (!item) continue;
     fillQuestion(item, shown);
-    item.firstChild.open = true;
+    find("details", item).open = true;
   }
-  if (focused) document.getElementById(focused)?.querySelector("summary").focus();
+  if (focused) document.getElementById(focused)?.querySelector("summary")?.focus();
 }
 
-/** What is agreed on a question, in words, and in its controls where it has been opened. */
-function renderOutcome(tally, { words, agreement, consensus }) {
-  const { id } = tally;
-  const item = document.getElementById(`q_${id}`);
+/** What is agreed on a question, in words. @param {string} id @param {Shown} shown */
+function outcomeText(id, { words, agreement }) {
   const agreed = agreement.agreed[id];
-  const note = consensus[id]?.note ?? "";
+  if (!agreed) return say.team_questions.not_agreed;
+  return agreed.by === "all" ? say.team_questions.agreed_by_all : say.team_questions.agreed({ answer: words.answer(id, agreed.answer) });
+}
+
+/** Shows it, also in the controls of a question that has been opened. @param {Tally} tally @param {Shown} shown */
+function renderOutcome({ id }, shown) {
+  const item = byId(`q_${id}`);
+  const agreed = shown.agreement.agreed[id];
+  const note = shown.consensus[id]?.note ?? "";
   item.dataset.agreed = agreed?.by ?? "";
-  item.querySelector(".outcome").textContent = !agreed
-    ? "Not agreed yet"
-    : agreed.by === "all" ? "Agreed, as all said so" : `Agreed: ${words.answer(id, agreed.answer)}`;
-  item.querySelector(".reason-said").textContent = note;
+  find(".outcome", item).textContent = outcomeText(id, shown);
+  find(".reason-said", item).textContent = note;
   const field = item.querySelector("textarea");
   if (!field) return;
-  for (const input of item.querySelectorAll("input")) input.checked = [agreed?.answer ?? []].flat().includes(input.value);
+  for (const input of findAll("input", item)) input.checked = [agreed?.answer ?? []].flat().includes(input.value);
   if (field !== document.activeElement) field.value = note;
-  item.querySelector("[name=back]").hidden = !agreed;
+  find("[name=back]", item).hidden = !agreed;
 }
 
-/** What is agreed on all questions. */
+/** What is agreed on all questions. @param {Shown} shown */
 export function renderOutcomes(shown) {
   for (const tally of shown.view.tallies) renderOutcome(tally, shown);
 }

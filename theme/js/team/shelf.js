@@ -5,44 +5,65 @@ import { textIn } from "../exact/result-file.js";
 import { attempt } from "../exact/attempt.js";
 import { readTeam, TEAM_FORMAT } from "./file.js";
 
-/** @param {object} framework */
+/**
+ * @typedef {import("../exact/merge.js").Team} Team
+ * @typedef {{team: Team, isAnonymous: boolean, isPutAside: boolean}} Kept
+ *   `isPutAside`: whether something was put aside, as it is none of what this page writes
+ */
+
+/**
+ * What is kept under a key, as far as it fits.
+ * @param {import("../types.js").TeamFramework} framework
+ * @param {string | undefined} text
+ * @returns {{team: Team, isAnonymous: boolean}}
+ */
+function keptIn(framework, text) {
+  const saved = attempt(() => JSON.parse(text ?? ""));
+  const isKnown = saved?.format === TEAM_FORMAT && saved.seal === framework.seal && Array.isArray(saved.members);
+  if (!isKnown) return { team: emptyTeam(), isAnonymous: false };
+  const { isAnonymous, members: kept, ...rest } = saved;
+  const agreed = attempt(() => readTeam(framework, { ...rest, members: [] }));
+  /** @type {unknown[]} */
+  const entries = kept;
+  const members = entries
+    .filter(isMapping)
+    .map((member) => memberOf(cleanResponse(framework, member), { created: textIn(member.created), hint: textIn(member.hint) }))
+    .filter(({ answers }) => Object.keys(answers).length);
+  const team = mergeTeams(emptyTeam(), { members, consensus: agreed?.consensus ?? emptyTeam().consensus });
+  return { team, isAnonymous: isAnonymous === true };
+}
+
+/** @param {import("../types.js").TeamFramework} framework */
 export function openShelf(framework) {
   const { id, version, seal } = framework;
   const key = `stagemark-team:${id}:${version}`;
+  const aside = `${key}:aside`;
+  /** @param {Team} team @param {boolean} isAnonymous */
+  const textOf = (team, isAnonymous) => JSON.stringify({ format: TEAM_FORMAT, framework: id, version, seal, isAnonymous, ...team });
   return {
     key,
-    /**
-     * `aside`: whether something was put aside, as it is none of what this page writes.
-     * @returns {{team: import("../exact/merge.js").Team, isAnonymous: boolean, aside: boolean}}
-     */
+    /** @returns {Kept} */
     load() {
       const text = attempt(() => localStorage[key]);
-      const saved = attempt(() => JSON.parse(text));
-      const isKnown = saved?.format === TEAM_FORMAT && saved.seal === seal && Array.isArray(saved.members);
-      const { isAnonymous, members: kept, ...rest } = isKnown ? saved : { members: [] };
-      const agreed = isKnown && attempt(() => readTeam(framework, { ...rest, members: [] }));
-      const members = kept
-        .filter(isMapping)
-        .map((member) => memberOf(cleanResponse(framework, member), { created: textIn(member.created), hint: textIn(member.hint) }))
-        .filter(({ answers }) => Object.keys(answers).length);
-      const whole = { members, consensus: agreed?.consensus ?? emptyTeam().consensus };
-      const team = mergeTeams(emptyTeam(), whole);
-      // What another draft or somebody else left is not lost: it is put aside before it is written over.
-      const aside = Boolean(text) && textOf(framework, team, isAnonymous === true) !== text;
-      if (aside) attempt(() => (localStorage[`${key}:aside`] = text));
-      return { team, isAnonymous: isAnonymous === true, aside };
+      const kept = keptIn(framework, text);
+      if (!text || textOf(kept.team, kept.isAnonymous) === text) return { ...kept, isPutAside: false };
+      // What another draft or another program left is not lost: it is put aside before it is written over.
+      attempt(() => (localStorage[aside] = text));
+      return { ...kept, isPutAside: true };
     },
-    aside: () => attempt(() => localStorage[`${key}:aside`]) ?? "",
-    dropAside: () => attempt(() => delete localStorage[`${key}:aside`]),
-    /** Whether it was kept. */
+    /** @returns {string} what was put aside */
+    aside: () => attempt(() => localStorage[aside]) ?? "",
+    dropAside: () => attempt(() => delete localStorage[aside]),
+    /**
+     * @param {Team} team
+     * @param {boolean} isAnonymous
+     * @returns {boolean} whether it was kept
+     */
     save(team, isAnonymous) {
       if (!team.members.length && !Object.keys(team.consensus).length) {
         return attempt(() => [localStorage.removeItem(key)]) !== undefined;
       }
-      return attempt(() => (localStorage[key] = textOf(framework, team, isAnonymous))) !== undefined;
+      return attempt(() => (localStorage[key] = textOf(team, isAnonymous))) !== undefined;
     },
   };
 }
-
-const textOf = ({ id, version, seal }, team, isAnonymous) =>
-  JSON.stringify({ format: TEAM_FORMAT, framework: id, version, seal, isAnonymous, ...team });

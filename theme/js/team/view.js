@@ -1,28 +1,67 @@
 /**
  * What a team page shows of a team: people with their names and records, how far they lie apart, and
  * what follows from what they agreed on. No DOM, no clock, no storage.
+ *
+ * @typedef {ReturnType<typeof import("../exact/score.js").load>} Model
+ * @typedef {import("../types.js").Record} Score
+ * @typedef {import("../exact/merge.js").Member} Member
+ * @typedef {import("../exact/merge.js").Team} Team
+ *
+ * @typedef {object} Named  a member as the page calls it
+ * @property {Member} member
+ * @property {string} name  which nobody else has
+ * @property {string} sign  one or two letters that stand for it in a drawing
+ * @property {boolean} isNamed  whether the name is the member's own
+ *
+ * @typedef {Named & {states: ReturnType<typeof statesOf>, record: Score}} Person
+ *
+ * @typedef {ReturnType<typeof spreadOf>} Spread
+ *
+ * @typedef {object} View
+ * @property {Person[]} people
+ * @property {Pick<ReturnType<typeof peopleOf>, "older" | "copies">} apart  those that do not count
+ * @property {{stage: string, count: number}[]} stages
+ * @property {Spread} whole
+ * @property {{id: string, spread: Spread}[]} dimensions
+ * @property {ReturnType<typeof byDisagreement>} tallies
+ *
+ * @typedef {ReturnType<typeof agreementOf>} Agreement
  */
 import { agreedIn } from "../exact/consensus.js";
 import { peopleOf } from "../exact/merge.js";
 import { recordOf, statesOf } from "../exact/score.js";
 import { byDisagreement, spreadOf, stageCounts } from "../exact/spread.js";
+import { say } from "../say.js";
 
-const collator = new Intl.Collator("en", { numeric: true });
+/** Names stand in one order for everybody, whatever the language of a browser. */
+const NAME_LANGUAGE = "en";
+const collator = new Intl.Collator(NAME_LANGUAGE, { numeric: true });
 
-/** A, B, … Z, AA, AB, … */
+/**
+ * A, B, … Z, AA, AB, …
+ * @param {number} number
+ * @returns {string}
+ */
 const letterOf = (number) => (number < 26 ? "" : letterOf(Math.floor(number / 26) - 1)) + String.fromCharCode(65 + (number % 26));
 
-/** Names for people, each once; who has none is called by a letter. */
+/**
+ * Names for people, each once; who has none is called by a letter.
+ * @param {Member[]} members
+ * @param {boolean} isAnonymous
+ * @returns {Named[]}
+ */
 function named(members, isAnonymous) {
+  /** @type {Map<string, number>} */
   const taken = new Map();
   const people = members.map((member) => {
     const own = isAnonymous ? "" : member.label || member.hint;
-    const count = (taken.get(own) ?? 0) + 1;
-    taken.set(own, count);
-    if (!own) return { member, name: `Person ${letterOf(count - 1)}`, sign: letterOf(count - 1), isNamed: false };
-    return { member, name: count > 1 ? `${own} (${count})` : own, sign: "", isNamed: true };
+    const number = (taken.get(own) ?? 0) + 1;
+    taken.set(own, number);
+    const letter = own ? "" : letterOf(number - 1);
+    if (letter) return { member, name: say.people.unnamed({ letter }), sign: letter, isNamed: false };
+    return { member, name: number > 1 ? say.people.same_name({ name: own, number }) : own, sign: "", isNamed: true };
   });
-  people.sort((a, b) => b.isNamed - a.isNamed || (a.isNamed ? collator.compare(a.name, b.name) : 0));
+  people.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || (a.isNamed ? collator.compare(a.name, b.name) : 0));
   const signs = new Set(people.map(({ sign }) => sign));
   for (const person of people) {
     person.sign ||= freeSign(person.name, signs);
@@ -31,17 +70,22 @@ function named(members, isAnonymous) {
   return people;
 }
 
-/** One or two letters that stand for a name in a drawing. */
+/**
+ * One or two letters that stand for a name in a drawing.
+ * @param {string} name
+ * @param {Set<string>} signs those that are taken
+ */
 function freeSign(name, signs) {
-  const [first = "?", ...rest] = [...name.toLocaleUpperCase("en")].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-  const tries = [first, ...rest.map((letter) => first + letter.toLocaleLowerCase("en"))];
+  const [first = "?", ...rest] = [...name.toLocaleUpperCase(NAME_LANGUAGE)].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const tries = [first, ...rest.map((letter) => first + letter.toLocaleLowerCase(NAME_LANGUAGE))];
   for (let number = 2; number < 1000; number += 1) tries.push(`${first}${number}`);
   return tries.find((sign) => !signs.has(sign)) ?? first;
 }
 
 /**
- * @param {object} model what `load` of score.js makes
- * @param {import("../exact/merge.js").Team} team
+ * @param {Model} model
+ * @param {Team} team
+ * @returns {View}
  */
 export function viewOf(model, team, isAnonymous = false) {
   const { counted, older, copies } = peopleOf(team);
@@ -50,7 +94,8 @@ export function viewOf(model, team, isAnonymous = false) {
     return { ...person, states, record: recordOf(model, states, person.member.targets) };
   });
   const records = people.map(({ record }) => record);
-  const scoresOf = (recordIn) => records.map((record) => recordIn(record).score).filter(Boolean);
+  /** @param {(record: Score) => {score: string | null}} figureIn */
+  const scoresOf = (figureIn) => records.flatMap((record) => figureIn(record).score ?? []);
   return {
     people,
     apart: { older, copies },
@@ -61,9 +106,16 @@ export function viewOf(model, team, isAnonymous = false) {
   };
 }
 
-/** What the agreed answers come to, as a record like that of a single response. */
+/**
+ * What the agreed answers come to, as a record like that of a single response.
+ * @param {Model} model
+ * @param {View} view
+ * @param {Team["consensus"]} consensus
+ */
 export function agreementOf(model, { tallies }, consensus) {
   const agreed = agreedIn(tallies, consensus);
   const answers = Object.assign(Object.create(null), Object.fromEntries(Object.entries(agreed).map(([id, { answer }]) => [id, answer])));
-  return { agreed, record: recordOf(model, statesOf(model, answers), Object.create(null)) };
+  /** @type {Score} */
+  const record = recordOf(model, statesOf(model, answers), Object.create(null));
+  return { agreed, record };
 }
