@@ -30,6 +30,8 @@ SAY = re.compile(r"\bsay\.([a-z0-9_]+)\.([a-z0-9_]+)(\.parts\b)?")
 # The language of the catalogue, for what browsers do by language.
 LANGUAGE = re.compile(r"\bsay\.language\b(?![.\w])")
 CSS = re.compile(r'\bcss\("([^"]*)"\)')
+# A destructuring below another statement of its block.
+DESTRUCTURING = re.compile(r"(?<!\{\n)^ +(?=(?:const|let) *[\[{])", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
 
 
@@ -55,6 +57,9 @@ def link(folder: Path, entry: str, sentences: Sentences = NO_SENTENCES) -> str:
             "": f"const forms = {rules};\nconst chooseForm = (n) => forms.select(n);"
         } | modules
     script = "\n".join(["(() => {", '"use strict";', *said.values(), *modules.values(), "})();"])
+    # The minifier would move a destructuring above the declarations before it: above their calls,
+    # and at times above what it takes apart. A statement in between keeps it where it is.
+    script = DESTRUCTURING.sub("0;", script)
     return ascii_script(str(minify.string("application/javascript", script)))
 
 

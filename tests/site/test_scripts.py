@@ -49,6 +49,17 @@ def test_modules_run_in_the_order_of_their_imports_and_each_once(tmp_path: Path)
     assert printed(link(tmp_path, "main.js")) == "one\ntwo\nmain 2 2\n"
 
 
+def test_what_is_taken_apart_was_made_before(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        main="const state = { count: 0 };\nconst step = () => ++state.count;\n"
+        "function run() {\n  const made = { kind: `made ${step()}` };\n  const { kind } = (made);\n"
+        "  const steps = step();\n  // Only now.\n  const { count } = state;\n"
+        "  console.log(kind, steps, count);\n}\nrun();\n",
+    )
+    assert printed(link(tmp_path, "main.js")) == "made 1 2 2\n"
+
+
 def test_all_kinds_of_exports_are_joined(tmp_path: Path) -> None:
     write(
         tmp_path,
