@@ -56,7 +56,6 @@ GIVEN |= {"lower median", "not applicable", "Stagemark"}
 NOT_YET: set[str] = {
     f"{room}/{name}.js"
     for room, names in {
-        "browser": "framework-words letters look notice parts reader runs",
         "downloads": "downloads markdown pdf-figures pdf-loader pdf picture reminder summary",
         "exact": "consensus link result-file shown",
     }.items()

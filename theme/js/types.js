@@ -650,6 +650,14 @@ export {};
  *   embed: {
  *     title: string,
  *   },
+ *   features: {
+ *     aside: string,
+ *     failed: Sentence<"names" | "remains">,
+ *     intake: string,
+ *     look: string,
+ *     movement: string,
+ *     team_results: string,
+ *   },
  *   figures: {
  *     answers: Sentence<"dimension">,
  *     answers_of_score: Sentence<"dimension" | "score">,
@@ -734,6 +742,10 @@ export {};
  *     effort: string,
  *     time: string,
  *   },
+ *   notices: {
+ *     close: string,
+ *     wrong_encoding: Sentence<"encoding">,
+ *   },
  *   option_advice: {
  *     good_enough: string,
  *     next: string,
@@ -805,13 +817,6 @@ export {};
  *   paper: {
  *     with_answers: string,
  *   },
- *   parts: {
- *     aside: string,
- *     intake: string,
- *     look: string,
- *     movement: string,
- *     team_results: string,
- *   },
  *   path: {
  *     as_it_looks: string,
  *     at_least: string,
@@ -864,6 +869,10 @@ export {};
  *     about_you: string,
  *     not_scored: string,
  *   },
+ *   reading: {
+ *     no_link: string,
+ *     too_large: string,
+ *   },
  *   runs: {
  *     action: Sentence<"action" | "run">,
  *     begun: string,
@@ -885,13 +894,17 @@ export {};
  *     open_now: Sentence<"run">,
  *     open_with: Sentence<"version">,
  *     opened: Sentence<"run">,
+ *     other_format: string,
  *     others: Sentence<"count">,
  *     rename: string,
+ *     run_of: Sentence<"day">,
  *     save: string,
  *     save_all: string,
  *     saved: Sentence<"moment">,
  *     start: string,
  *     title: string,
+ *     unnamed: string,
+ *     unreadable: string,
  *   },
  *   scorecard: {
  *     answered: Sentence<"count">,

@@ -5,10 +5,10 @@
 import { css } from "../css.js";
 import { createdAt } from "../browser/days.js";
 import { find } from "../browser/elements.js";
-import { tellLetters } from "../browser/letters.js";
+import { warnOfEncoding } from "../browser/encoding.js";
 import { openNotices } from "../browser/notice.js";
 import { offeredPage } from "../browser/page.js";
-import { openParts } from "../browser/parts.js";
+import { openFeatures } from "../browser/features.js";
 import { openRuns } from "../browser/runs.js";
 import { addStyle } from "../browser/sheet.js";
 import { offerDownloads } from "../downloads/downloads.js";
@@ -97,12 +97,12 @@ const LATER_PARTS = [
   part({ name: say.later.part_kept, needs: ["runs", "notify"], start: warnAboutStorage }),
   part({ name: say.later.part_withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
   part({ name: say.later.part_other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
-  part({ name: say.later.part_notices, needs: ["notify"], start: (_, { notify }) => tellLetters(notify) }),
+  part({ name: say.later.part_notices, needs: ["notify"], start: (_, { notify }) => warnOfEncoding(notify) }),
 ];
 
 /** @param {Page} page */
 function openLater(page) {
-  const { guard, settle } = openParts(find(".idle"), say.later.counted);
+  const { guard, settle } = openFeatures(find(".idle"), say.later.counted);
   /** @type {Partial<Tools>} */
   const tools = {
     words: wordsOf(page.framework),

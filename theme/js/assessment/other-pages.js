@@ -2,14 +2,14 @@
 import { byId } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
 import { make } from "../browser/make.js";
-import { rootOf } from "../browser/place.js";
+import { siteRootOf } from "../browser/site-root.js";
 import { say } from "../say.js";
 
 /**
  * The address of the site around this page; undefined where the page stands alone.
  * @param {import("../types.js").Framework} framework
  */
-export const siteRoot = (framework) => (document.documentElement.classList.contains("site") ? rootOf(framework) : undefined);
+export const siteRoot = (framework) => (document.documentElement.classList.contains("site") ? siteRootOf(framework) : undefined);
 
 /** @param {import("../types.js").Framework} framework */
 export function linkToOtherPages(framework) {

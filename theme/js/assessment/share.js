@@ -4,7 +4,7 @@ import { dayIn } from "../browser/days.js";
 import { find } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
 import { make } from "../browser/make.js";
-import { rootOf } from "../browser/place.js";
+import { siteRootOf } from "../browser/site-root.js";
 import { addStyle } from "../browser/sheet.js";
 import { writeLink } from "../exact/link.js";
 import { say } from "../say.js";
@@ -28,7 +28,7 @@ import { openShared } from "./shared.js";
 export function addSharing(page, tools) {
   const { framework, subscribe } = page;
   addStyle(css("later/share.css"));
-  const root = rootOf(framework, /^https?:/);
+  const root = siteRootOf(framework, /^https?:/);
   const { element, begin, update } = root ? linkPanel(framework, root, tools.runs) : filePanel();
   const button = make("button", { type: "button", textContent: say.share.button, ariaExpanded: "false", ...ENGLISH });
   button.dataset.action = "share";

@@ -7,7 +7,7 @@ import { dayText } from "../browser/days.js";
 import { byId, find, findAll } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
 import { make } from "../browser/make.js";
-import { rootOf } from "../browser/place.js";
+import { siteRootOf } from "../browser/site-root.js";
 import { linkOf } from "../browser/reader.js";
 import { hasEntries } from "../browser/runs.js";
 import { addStyle } from "../browser/sheet.js";
@@ -171,7 +171,7 @@ export function openShared(page, { runs, notify, carryOver }) {
     const choices = [];
     const named = attempt(() => namedIn(hash));
     if (named) {
-      const root = rootOf(framework);
+      const root = siteRootOf(framework);
       const isOther = named.framework !== framework.id || named.version !== framework.version;
       if (root && isOther) {
         const address = `${root}${named.framework}/${named.version}/assess/index.html${hash}`;

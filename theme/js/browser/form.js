@@ -3,30 +3,42 @@
  *
  * A form's controls hide its own members, and a question may be called "elements" or "after". So
  * everything here works on an element around the form, which has no members but its own.
+ *
+ * @typedef {import("../types.js").Response} Response
  */
+import { byId } from "./elements.js";
 import { emptyResponse } from "../exact/responses.js";
 
+/** @type {(part: ParentNode) => NodeListOf<HTMLInputElement>} */
 const controlsIn = (part) => part.querySelectorAll("input, textarea, select");
 
-/** @returns {import("../exact/responses.js").Response} */
+/**
+ * @param {HTMLElement} questions
+ * @param {Pick<Response, "targets" | "label">} kept what the form does not hold
+ * @returns {Response}
+ */
 export function readForm(questions, { targets, label }) {
   const response = { ...emptyResponse(), targets, label };
   for (const { name, type, value, checked } of controlsIn(questions)) {
     const [id, kind] = name.split("~");
     if (kind) {
-      if (value) response[kind === "note" ? "notes" : kind][id] = value;
+      if (value) response[kind === "note" ? "notes" : "profile"][id] = value;
     } else if (checked) {
       if (type === "radio" || value.startsWith("~")) response.answers[id] = value;
-      else (response.answers[id] ??= []).push(value);
+      else response.answers[id] = [response.answers[id] ?? []].flat().concat(value);
     }
   }
   return response;
 }
 
+/**
+ * @param {HTMLElement} questions
+ * @param {Response} response
+ */
 export function fillForm(questions, { answers, notes, profile }) {
   for (const control of controlsIn(questions)) {
     const [id, kind] = control.name.split("~");
-    // What somebody is writing at this moment is newer than what was saved.
+    // What is being written at this moment is newer than what was saved.
     if (control === document.activeElement && kind === "note") continue;
     if (kind === "note") control.value = notes[id] ?? "";
     else if (kind === "profile") control.value = profile[id] ?? "";
@@ -34,17 +46,24 @@ export function fillForm(questions, { answers, notes, profile }) {
   }
 }
 
-/** In a checklist, "none of these" and the escapes stand alone. */
+/**
+ * In a checklist, "none of these" and the escapes stand alone.
+ * @param {EventTarget | null} tick
+ */
 export function settleChecklist(tick) {
-  if (tick.type !== "checkbox" || !tick.checked) return;
-  for (const other of controlsIn(tick.closest("fieldset"))) {
+  if (!(tick instanceof HTMLInputElement) || tick.type !== "checkbox" || !tick.checked) return;
+  for (const other of controlsIn(/** @type {HTMLElement} */ (tick.closest("fieldset")))) {
     if (other !== tick && [tick, other].some(({ value }) => value.startsWith("~"))) other.checked = false;
   }
 }
 
-/** Hides questions whose condition does not hold; what was answered stays in them. */
+/**
+ * Hides questions whose condition does not hold; what was answered stays in them.
+ * @param {{id: string}[]} questions
+ * @param {{state: string}[]} states
+ */
 export function showQuestions(questions, states) {
   questions.forEach(({ id }, index) => {
-    document.getElementById(`q_${id}`).hidden = states[index].state === "hidden";
+    byId(`q_${id}`).hidden = states[index].state === "hidden";
   });
 }

@@ -1,67 +1,77 @@
 /** The saved runs of a framework in this browser: which there are, which is open, and new ones. */
 import { createdAt, dayText } from "./days.js";
 import { attempt } from "../exact/attempt.js";
+import { say } from "../say.js";
 import { entryIn, lastRunKey, PARTS, RESPONSE_FORMAT, runKey } from "./shelf.js";
+
+/**
+ * @typedef {import("../types.js").Response} Response
+ *
+ * @typedef {Response & {key: string, version: string, text: string, seal: string, saved: number, zone: number}} Run
+ *   what is saved under a key, its shape certain and its entries not; `saved`: milliseconds, or 0
+ * @typedef {{key: string, version: string, text: string}} Unreadable  what is saved there and is no run
+ */
 
 const KEY = /^stagemark:([^:]+):([^:]+)(?::\d+)?$/;
 
-const OTHER_FORMAT = "What was saved here has a format that this page does not know, so it cannot be shown.";
-const UNREADABLE = "What was saved here could not be read.";
+export const hasEntries = (/** @type {Partial<Response>} */ response) => PARTS.some((part) => Object.keys(response[part] ?? {}).length);
 
-export const hasEntries = (response) => PARTS.some((part) => Object.keys(response[part] ?? {}).length);
+/** When a run was saved last, as a result says it; "" where that is not known. */
+export const createdOf = (/** @type {{saved: number, zone?: number}} */ { saved, zone }) => (saved ? createdAt(saved, zone) : "");
 
-/** When a run was saved last, as a result says it; "" where nobody knows. */
-export const createdOf = ({ saved, zone }) => (saved ? createdAt(saved, zone) : "");
-
-/** A saved run as the result that a file of it would hold. */
+/**
+ * A saved run as the result that a file of it would hold.
+ * @param {string} framework its id
+ * @param {Run} run
+ */
 export const resultOfRun = (framework, { version, seal, label, answers, notes, profile, targets, ...run }) => ({
   ...{ framework, version, seal, created: createdOf(run), label },
   ...{ answers, notes, profile, targets },
 });
 
 /** What a run is called: its label, else the day when it was saved last. */
-export const runName = (run) => run.label.slice(0, 80) || (run.saved ? `Run of ${dayText(createdOf(run))}` : "Unnamed run");
+export const runName = (/** @type {Pick<Run, "label" | "saved" | "zone">} */ run) =>
+  run.label.slice(0, 80) || (run.saved ? say.runs.run_of({ day: dayText(createdOf(run)) }) : say.runs.unnamed);
 
-const zoneIn = ({ zone }) => (Number.isInteger(zone) && Math.abs(zone) < 1440 ? zone : 0);
+const zoneIn = (/** @type {{zone?: number}} */ { zone = 0 }) => (Number.isInteger(zone) && Math.abs(zone) < 1440 ? zone : 0);
 
 /** Why what is saved under a key is none that this page can show. */
-export function whyUnreadable(text) {
+export function whyUnreadable(/** @type {string} */ text) {
   const format = attempt(() => `${JSON.parse(text).format}`) ?? "";
-  return format.startsWith("stagemark-response/") && format !== RESPONSE_FORMAT ? OTHER_FORMAT : UNREADABLE;
+  return format.startsWith("stagemark-response/") && format !== RESPONSE_FORMAT ? say.runs.other_format : say.runs.unreadable;
 }
 
 /**
  * Everything that this browser has saved of a framework, the latest first.
- *
- * @typedef {{key: string, version: string, text: string, seal: string, saved: number, zone: number,
- *   label: string, answers: object, notes: object, profile: object, targets: object}} Run
- *   what is saved under a key, its shape certain and its entries not; `saved`: milliseconds, or 0
- * @returns {{runs: Run[], unreadable: {key: string, version: string, text: string}[]}}
+ * @param {string} id
  */
 export function savedRuns(id) {
-  const keys = attempt(() => Object.keys(localStorage)) ?? [];
-  const found = keys
-    .map((key) => ({ key, version: KEY.exec(key)?.[1] === id && KEY.exec(key)[2] }))
-    .filter(({ version }) => version)
-    .map((one) => ({ ...one, text: attempt(() => localStorage[one.key]) ?? "" }));
-  const entries = found.map((one) => [one, entryIn(one.text)]);
-  return {
-    runs: entries
-      .filter(([, entry]) => entry)
-      .map(([one, entry]) => ({ ...entry, ...one, zone: zoneIn(entry) }))
-      .sort((one, other) => other.saved - one.saved || (one.key < other.key ? -1 : 1)),
-    unreadable: entries.filter(([, entry]) => !entry).map(([one]) => one),
-  };
+  /** @type {Run[]} */
+  const runs = [];
+  /** @type {Unreadable[]} */
+  const unreadable = [];
+  for (const key of attempt(() => Object.keys(localStorage)) ?? []) {
+    const [, framework, version = ""] = KEY.exec(key) ?? [];
+    if (framework !== id) continue;
+    const text = attempt(() => localStorage[key]) ?? "";
+    const entry = entryIn(text);
+    if (entry) runs.push({ ...entry, key, version, text, zone: zoneIn(entry) });
+    else unreadable.push({ key, version, text });
+  }
+  runs.sort((one, other) => other.saved - one.saved || (one.key < other.key ? -1 : 1));
+  return { runs, unreadable };
 }
 
-/** @param {object} page what the page offers: `window.stagemark` */
+/** @typedef {ReturnType<typeof openRuns>} Runs */
+
+/** @param {import("./page.js").Page} page */
 export function openRuns(page) {
   const { id, version, seal } = page.framework;
   const first = runKey(page.framework);
-  const pointerOf = (which) => lastRunKey({ id, version: which });
+  const pointerOf = (/** @type {string} */ which) => lastRunKey({ id, version: which });
 
   /** This tab stays with its run, and a new one begins with it. */
-  function point(key, which = version) {
+  function point(/** @type {string} */ key, which = version) {
     const last = pointerOf(which);
     const isPlain = key === runKey({ id, version: which });
     attempt(() => {
@@ -81,6 +91,9 @@ export function openRuns(page) {
     return keyOf();
   }
 
+  /** What this browser has saved under a key. */
+  const savedAt = (/** @type {string | null} */ key) => (key ? attempt(() => localStorage[key]) : undefined);
+
   // Where nothing is kept, a response is as old as its last change on the screen.
   let made = createdAt(Date.now());
   page.subscribe(() => {
@@ -88,8 +101,8 @@ export function openRuns(page) {
   });
 
   const runs = {
-    /** What is on the screen was made by somebody else, or earlier. */
-    madeAt(created) {
+    /** What is on the screen was made by another person, or earlier. */
+    madeAt(/** @type {string} */ created) {
       made = created;
     },
 
@@ -104,11 +117,14 @@ export function openRuns(page) {
 
     /** When the response on the screen was made, as a result says it: at its last change. */
     made() {
-      const entry = page.run && entryIn(attempt(() => localStorage[page.run]));
+      const entry = entryIn(savedAt(page.run));
       return (entry && createdOf(entry)) || made;
     },
 
-    /** Saves a run; false where the browser refuses it. */
+    /**
+     * Saves a run; false where the browser refuses it.
+     * @param {Omit<Run, "text" | "version" | "zone"> & {zone?: number}} run
+     */
     put({ key, label, ...run }) {
       const parts = PARTS.map((part) => [part, run[part]]);
       const { seal: own, saved, zone = 0 } = run;
@@ -116,16 +132,20 @@ export function openRuns(page) {
       return attempt(() => (localStorage[key] = JSON.stringify(entry))) !== undefined;
     },
 
-    remove: (key) => attempt(() => delete localStorage[key]),
+    remove: (/** @type {string} */ key) => attempt(() => delete localStorage[key]),
 
-    /** Goes on with a response under a key; null keeps it nowhere. */
+    /**
+     * Goes on with a response under a key; null keeps it nowhere.
+     * @param {unknown} response what fits the framework is taken
+     * @param {string | null} key
+     */
     go(response, key) {
       if (key) point(key);
       page.open(response, key);
     },
 
     /** Opens a saved run; of another draft, what may no longer fit is put aside before. */
-    open(run) {
+    open(/** @type {Run} */ run) {
       if (run.seal !== seal) attempt(() => (localStorage[`${run.key}:aside`] = run.text));
       runs.go(run, run.key);
     },

@@ -1,6 +1,7 @@
 /**
  * Style for what only a script makes; the page, which people wait for, does not carry it.
- * @param {string} media where it holds, as in a media query
+ * @param {string} style
+ * @param {string} [media] where it holds, as in a media query
  * @returns {CSSStyleSheet} the sheet, to be switched off and on
  */
 export function addStyle(style, media = "all") {

@@ -5,8 +5,8 @@ import { wordsIn } from "../browser/framework-words.js";
 import { openIntake, takeIn } from "../browser/intake.js";
 import { parse, write } from "../exact/fractions.js";
 import { make } from "../browser/make.js";
-import { needLook } from "../browser/look.js";
-import { openParts } from "../browser/parts.js";
+import { requireStyles } from "../browser/styles.js";
+import { openFeatures } from "../browser/features.js";
 import { say } from "../say.js";
 import { movement, scorerOf } from "./movement.js";
 import { inOrder, resultImporters, savedSources, withoutCopies } from "./results.js";
@@ -190,8 +190,8 @@ function receiptText(fates) {
 }
 
 document.documentElement.classList.add("scripted");
-const parts = openParts(find(".idle"), say.over_time.remains);
-const draw = parts.guard(say.parts.movement, render);
+const features = openFeatures(find(".idle"), say.over_time.remains);
+const draw = features.guard(say.features.movement, render);
 
 /** Shows the results so far with those that came, and what was refused. @param {import("../browser/intake.js").Outcome<Result>} outcome */
 function add({ taken, refused }) {
@@ -202,7 +202,7 @@ function add({ taken, refused }) {
   draw();
 }
 
-parts.guard(say.parts.intake, () => {
+features.guard(say.features.intake, () => {
   const importers = resultImporters(versions);
   openIntake(byId("results-in"), framework.id, importers, (outcome) => {
     const before = results.length;
@@ -213,5 +213,5 @@ parts.guard(say.parts.intake, () => {
   // What is here from the beginning is no news.
   takeIn(savedSources(framework.id, importers)).then(add);
 })();
-parts.guard(say.parts.look, needLook)();
-parts.settle();
+features.guard(say.features.look, requireStyles)();
+features.settle();

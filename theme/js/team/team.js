@@ -8,8 +8,8 @@ import { answeredRuns, openIntake, runSource, takeIn } from "../browser/intake.j
 import { writeLink } from "../exact/link.js";
 import { make } from "../browser/make.js";
 import { emptyTeam, freeName, keyOf, mergeTeams, peopleOf, ticksInOrder, without } from "../exact/merge.js";
-import { needLook } from "../browser/look.js";
-import { openParts } from "../browser/parts.js";
+import { requireStyles } from "../browser/styles.js";
+import { openFeatures } from "../browser/features.js";
 import { nextStage } from "../exact/next.js";
 import { saveFile } from "../browser/save-file.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
@@ -196,8 +196,8 @@ function openSavedRuns() {
   addEventListener("pageshow", show);
 }
 
-const parts = openParts(find(".idle"), say.team_page.remains);
-parts.guard(say.parts.intake, () => {
+const features = openFeatures(find(".idle"), say.team_page.remains);
+features.guard(say.features.intake, () => {
   openIntake(byId("intake"), framework.id, importers, onTaken);
   openSavedRuns();
 })();
@@ -262,7 +262,7 @@ function tellAside() {
 }
 
 document.documentElement.classList.add("scripted");
-parts.guard(say.parts.team_results, render)();
-parts.guard(say.parts.aside, tellAside)();
-parts.guard(say.parts.look, needLook)();
-parts.settle();
+features.guard(say.features.team_results, render)();
+features.guard(say.features.aside, tellAside)();
+features.guard(say.features.look, requireStyles)();
+features.settle();
