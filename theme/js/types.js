@@ -618,6 +618,12 @@ export {};
  *     looks_like: string,
  *     title: Sentence<"framework">,
  *   },
+ *   consensus: {
+ *     divided: Sentence<"voices">,
+ *     said: Sentence<"answer" | "count">,
+ *     team: string,
+ *     unanimous: Sentence<"count">,
+ *   },
  *   days: {
  *     april: string,
  *     august: string,
@@ -661,6 +667,8 @@ export {};
  *     not_answered: Sentence<"highest" | "lowest">,
  *     not_assessed: string,
  *     of: Sentence<"highest" | "value">,
+ *     of_gates: Sentence<"count" | "figure">,
+ *     of_most: Sentence<"figure" | "most">,
  *     score: Sentence<"dimension" | "score">,
  *     unknown_counted: Sentence<"points">,
  *     unknown_left_out: string,
@@ -725,6 +733,13 @@ export {};
  *     part_steps: string,
  *     part_target: string,
  *     part_withdrawn: string,
+ *   },
+ *   link: {
+ *     damaged: string,
+ *     other_draft: Sentence<"version">,
+ *     other_framework: Sentence<"own" | "theirs">,
+ *     other_version: Sentence<"own" | "theirs">,
+ *     unknown_format: string,
  *   },
  *   lists: {
  *     and: Sentence<"before" | "next">,
@@ -866,6 +881,17 @@ export {};
  *   reading: {
  *     no_link: string,
  *     too_large: string,
+ *   },
+ *   result_file: {
+ *     incomplete: string,
+ *     not_a_result: string,
+ *     not_json: string,
+ *     other_draft: Sentence<"version">,
+ *     other_framework: Sentence<"own" | "theirs">,
+ *     other_version: Sentence<"own" | "theirs">,
+ *     unfit_entry: Sentence<"entry" | "part" | "version">,
+ *     unknown_format: Sentence<"format">,
+ *     unknown_key: Sentence<"key">,
  *   },
  *   runs: {
  *     action: Sentence<"action" | "run">,

@@ -2,6 +2,7 @@
  * What a team agrees on: for each question one answer, and who saw it otherwise is kept. Where all
  * gave the same answer, that is what they agree on, unless they said something else. Plain data.
  */
+import { say } from "../say.js";
 
 /**
  * The agreed answer of each question that has one; `by` says how it came about.
@@ -24,7 +25,7 @@ const isUnanimous = (groups, { unanswered }) => groups.length === 1 && groups[0]
 
 /** What each said, in numbers: “2 said “Yes”, 1 said “Not yet””. */
 export const dissentOf = ({ id, voices }, words) =>
-  voices.map(({ answer, people }) => `${people.length} said “${words.answer(id, answer)}”`).join(", ");
+  voices.map(({ answer, people }) => say.consensus.said({ count: people.length, answer: words.answer(id, answer) })).join(", ");
 
 /**
  * The team's response: what was agreed, with what each said and the reason in the notes.
@@ -34,12 +35,12 @@ export function responseOf(tallies, agreed, words) {
   const notes = tallies
     .filter(({ id }) => agreed[id])
     .map((tally) => {
-      const said = agreed[tally.id].by === "all" ? `All ${tally.groups[0].people.length} said so.` : `${dissentOf(tally, words)}.`;
+      const said = agreed[tally.id].by === "all" ? say.consensus.unanimous({ count: tally.groups[0].people.length }) : say.consensus.divided({ voices: dissentOf(tally, words) });
       return [tally.id, [agreed[tally.id].note, said].filter(Boolean).join("\n")];
     });
   const mappingOf = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
   return {
-    label: "Team",
+    label: say.consensus.team,
     answers: mappingOf(Object.entries(agreed).map(([id, { answer }]) => [id, answer])),
     notes: mappingOf(notes),
     profile: mappingOf([]),
