@@ -239,9 +239,7 @@ def _publish(options: argparse.Namespace) -> int:
         folders.frameworks,
         shown,
         frameworks,
-        id=options.id,
-        version=options.version,
-        day=options.date.isoformat(),
+        **_version_and_day(options),
     )
     vectors = _number(len(release.vectors), "golden answer set")
     record = f"{shown}/{options.id}/published.json"
@@ -253,16 +251,21 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def _version_and_day(options: argparse.Namespace) -> dict[str, str]:
+    """The version that is published or withdrawn, and the day of it."""
+    return {
+        "id": options.id,
+        "version": options.version,
+        "day": options.date.isoformat(),
+    }
+
+
 def _publish_arguments(parser: argparse.ArgumentParser) -> None:
-    _version_arguments(parser)
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("version", metavar="VERSION")
     parser.add_argument(
         "--date", type=_day, default=date.today(), metavar="YYYY-MM-DD", help="default today"
     )
-
-
-def _version_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID")
-    parser.add_argument("version", metavar="VERSION")
 
 
 def _day(text: str) -> date:
@@ -280,10 +283,8 @@ def _withdraw(options: argparse.Namespace) -> int:
     withdraw(
         folders.frameworks,
         folders.shown(folders.frameworks),
-        id=options.id,
-        version=options.version,
         because=options.because,
-        day=options.date.isoformat(),
+        **_version_and_day(options),
     )
     _say(
         options,

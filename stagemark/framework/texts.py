@@ -90,7 +90,7 @@ def unclean(text: str) -> str:
     return _converter(with_lists=True).reset().convert(text)
 
 
-def leading(html: Markup, address: Callable[[str], str]) -> Markup:
+def with_addresses(html: Markup, address: Callable[[str], str]) -> Markup:
     """The HTML with each link that is no whole address as ``address`` says of it."""
 
     def led(link: re.Match[str]) -> str:

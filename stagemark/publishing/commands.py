@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stagemark.framework.model import Framework
 from stagemark.framework.problems import listed, quoted, refuse
-from stagemark.publishing.differences import Change, bumped, needed_bump
+from stagemark.publishing.change import Change, bumped, needed_bump
 from stagemark.publishing.history import Entry, entry_of, history
 from stagemark.publishing.sealed import Releases
 
@@ -46,7 +46,7 @@ def diff(
 
 def line(change: Change) -> str:
     """A change in one line: ``minor: Question on-time, wording: Is it [-done-]{+finished+}?``."""
-    marked = "".join(f"{SIGNS[sign][0]}{text}{SIGNS[sign][1]}" for sign, text in change.words)
+    marked = "".join(f"{SIGNS[sign][0]}{text}{SIGNS[sign][1]}" for sign, text in change.pieces)
     what = f", {change.what}" if change.what else ""
     return f"{change.level}: {change.title}{what}: {' '.join(marked.split())}"
 

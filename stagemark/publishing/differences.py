@@ -1,95 +1,18 @@
-"""What differs between two versions of a framework, change by change, and the bump that it needs.
-
-*major*: some answers could score differently, or a question or an option was added or removed or
-changed its value. *minor*: a respondent reads other words. *patch*: neither.
-"""
+"""The differences between two versions of a framework, change by change; see ``change``."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from stagemark.framework.changes import Changes
 from stagemark.framework.fields import StrictModel
-from stagemark.framework.model import Framework
-from stagemark.framework.questions import Option, Question
+from stagemark.framework.model import Framework, ProfileQuestion
+from stagemark.framework.questions import Dimension, Option, Question
+from stagemark.framework.stages import Stage
 from stagemark.publishing.bump import rules_of, scores_differ
-
-Level = Literal["major", "minor", "patch"]
-LEVELS: Sequence[Level] = ("patch", "minor", "major")
-Piece = tuple[Literal["", "-", "+"], str]
-Kind = Literal[
-    "model",
-    "stage",
-    "dimension",
-    "question",
-    "option",
-    "scoring",
-    "finding",
-    "benchmark",
-    "profile",
-]
-
-
-KINDS: Mapping[Kind, str] = {
-    "model": "The model",
-    "stage": "Stage",
-    "dimension": "Dimension",
-    "question": "Question",
-    "option": "Answer",
-    "scoring": "Scoring",
-    "finding": "Finding",
-    "benchmark": "Benchmark",
-    "profile": "Question about you",
-}
-# Texts that have less than this in common are shown one after the other, not one in the other.
-ALIKE = 0.6
-# What people call a key that says little by itself.
-KEYS = {
-    "allow": "ways to pass over it",
-    "id": "its id",
-    "show_if": "when it is asked",
-    "signs": "how to recognise it",
-    "text": "wording",
-    "threshold": "where it begins",
-}
-
-
-@dataclass(frozen=True)
-class Change:
-    """One difference. ``place``: the ids that lead there, such as a question's and an option's.
-
-    ``before`` and ``after`` are what stood and stands there; None where there is nothing.
-    """
-
-    level: Level
-    kind: Kind
-    place: Sequence[str]
-    key: str
-    before: str | None
-    after: str | None
-
-    @property
-    def what(self) -> str:
-        """What of the part changed, in a word or two."""
-        if self.key:
-            return KEYS.get(self.key, self.key.replace("_", " "))
-        return "new" if self.before is None else "gone" if self.after is None else ""
-
-    @property
-    def title(self) -> str:
-        """What it is about, such as ``Question on-time``."""
-        return " ".join([KINDS[self.kind], *self.place])
-
-    @property
-    def words(self) -> list[Piece]:
-        """Both texts as one, see ``words_between``."""
-        if self.before is None or self.after is None:
-            return [("-", self.before)] if self.before is not None else [("+", self.after or "")]
-        return words_between(self.before, self.after)
+from stagemark.publishing.change import Change, Kind, Level
 
 
 def differences(old: Framework, new: Framework) -> list[Change]:
@@ -106,43 +29,6 @@ def differences(old: Framework, new: Framework) -> list[Change]:
         *_named("benchmark", old.benchmarks, new.benchmarks),
         *_unseen(old, new),
     ]
-
-
-def needed_bump(changes: Iterable[Change]) -> Level:
-    """The least bump that the changes need."""
-    return max((one.level for one in changes), key=LEVELS.index, default="patch")
-
-
-def bumped(version: str, level: Level) -> str:
-    """The first version after this one that differs from it by so much."""
-    major, minor, patch = (int(part) for part in version.partition("-")[0].split("."))
-    if level == "major":
-        return f"{major + 1}.0.0"
-    return f"{major}.{minor + 1}.0" if level == "minor" else f"{major}.{minor}.{patch + 1}"
-
-
-def bump_between(old: str, new: str) -> Level:
-    """By how much two versions differ."""
-    before, after = (one.partition("-")[0].split(".") for one in (old, new))
-    if before[0] != after[0]:
-        return "major"
-    return "minor" if before[1] != after[1] else "patch"
-
-
-def words_between(before: str, after: str) -> list[Piece]:
-    """Both texts as one: pieces that stand in both, in the first only, in the second only."""
-    if difflib.SequenceMatcher(None, before, after).ratio() < ALIKE:
-        return [("-", before), ("", "\n"), ("+", after)]
-    old, new = (re.findall(r"\s+|[\w'\u2019-]+|[^\w\s]", text) for text in (before, after))
-    pieces: list[Piece] = []
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for operation, i, j, k, m in matcher.get_opcodes():
-        if operation == "equal":
-            pieces.append(("", "".join(old[i:j])))
-        else:
-            pieces += [("-", "".join(old[i:j]))] if j > i else []
-            pieces += [("+", "".join(new[k:m]))] if m > k else []
-    return pieces
 
 
 def _follows(old: Framework, new: Framework) -> bool:
@@ -201,17 +87,32 @@ def _pairs(
     yield from ((one, None) for one in before.values())
 
 
+def _compared(
+    level: Level,
+    kind: Kind,
+    pairs: Iterable[tuple[Any, Any]],
+    *,
+    name: Callable[[Any], str | None],
+    within: Callable[[Any, Any], Iterator[Change]],
+    place: Sequence[str] = (),
+) -> Iterator[Change]:
+    """Each part that is new or gone, by ``name``; ``within`` compares what both versions have."""
+    for before, after in pairs:
+        if before is None or after is None:
+            where = (*place, (after or before).id)
+            yield Change(level, kind, where, "", before and name(before), after and name(after))
+        else:
+            yield from within(before, after)
+
+
 def _named(kind: Kind, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
     """Parts of which respondents read all there is."""
-    for before, after in _pairs(old, new):
-        one = after or before
-        if before is None or after is None:
-            yield Change(
-                "minor", kind, (one.id,), "", before and _text(before), after and _text(after)
-            )
-        else:
-            keys = [key for key in type(one).model_fields if key != "id"]
-            yield from _texts(kind, (one.id,), before, after, keys)
+
+    def within(before: Any, after: Any) -> Iterator[Change]:
+        keys = [key for key in type(after).model_fields if key != "id"]
+        yield from _texts(kind, (after.id,), before, after, keys)
+
+    yield from _compared("minor", kind, _pairs(old, new), name=_text, within=within)
 
 
 def _order(
@@ -226,59 +127,52 @@ def _order(
 
 def _stages(old: Framework, new: Framework) -> Iterator[Change]:
     keys = ("name", "tagline", "summary", "signs", "focus", "next_steps", "advance")
-    for before, after in _pairs(old.stages, new.stages):
-        if before is None or after is None:
-            one = after or before
-            yield Change(
-                "major", "stage", (one.id,), "", before and before.name, after and after.name
-            )
-        else:
-            yield from _texts("stage", (after.id,), before, after, keys)
-    for change in _order(
-        "stage", (), [one.id for one in old.stages], [one.id for one in new.stages]
-    ):
+
+    def within(before: Stage, after: Stage) -> Iterator[Change]:
+        yield from _texts("stage", (after.id,), before, after, keys)
+
+    pairs = _pairs(old.stages, new.stages)
+    yield from _compared("major", "stage", pairs, name=lambda one: one.name, within=within)
+    for change in _order("stage", (), _ids(old.stages), _ids(new.stages)):
         yield replace(change, level="major")
 
 
 def _dimensions(old: Framework, new: Framework) -> Iterator[Change]:
-    for before, after in _pairs(old.dimensions, new.dimensions):
-        if before is None or after is None:
-            one = after or before
-            yield Change(
-                "major", "dimension", (one.id,), "", before and before.name, after and after.name
-            )
-        else:
-            keys = ("name", "summary", "next_steps")
-            yield from _texts("dimension", (after.id,), before, after, keys)
-    yield from _order(
-        "dimension", (), [one.id for one in old.dimensions], [one.id for one in new.dimensions]
-    )
+    def within(before: Dimension, after: Dimension) -> Iterator[Change]:
+        keys = ("name", "summary", "next_steps")
+        yield from _texts("dimension", (after.id,), before, after, keys)
+
+    pairs = _pairs(old.dimensions, new.dimensions)
+    yield from _compared("major", "dimension", pairs, name=lambda one: one.name, within=within)
+    yield from _order("dimension", (), _ids(old.dimensions), _ids(new.dimensions))
+
+
+def _ids(parts: Iterable[Any]) -> list[str]:
+    return [one.id for one in parts]
 
 
 def _questions(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Change]:
     names = {id: renamed.question(id) for id in old.questions}
     dimension = {q.id: d.id for d in new.dimensions for q in d.questions}
     dimension_before = {q.id: d.id for d in old.dimensions for q in d.questions}
-    for before, after in _pairs([*old.questions.values()], [*new.questions.values()], names):
-        if before is None or after is None:
-            one = after or before
-            yield Change(
-                "major", "question", (one.id,), "", before and before.text, after and after.text
-            )
-            continue
+
+    def within(before: Question, after: Question) -> Iterator[Change]:
         place = (after.id,)
-        if before.id != after.id:
-            yield Change("major", "question", place, "id", before.id, after.id)
-        moved = dimension_before[before.id], dimension[after.id]
-        if moved[0] != moved[1]:
-            yield Change("major", "question", place, "dimension", *moved)
-        if before.type != after.type:
-            yield Change("major", "question", place, "type", before.type, after.type)
+        for key, was, now in (
+            ("id", before.id, after.id),
+            ("dimension", dimension_before[before.id], dimension[after.id]),
+            ("type", before.type, after.type),
+        ):
+            if was != now:
+                yield Change("major", "question", place, key, was, now)
         yield from _texts("question", place, before, after, ("text", "help", "evidence"))
         yield from _escapes(place, before, after)
         if before.is_scored and after.is_scored:
             options = old.options_of(before), new.options_of(after)
             yield from _options(place, *options, renamed)
+
+    pairs = _pairs([*old.questions.values()], [*new.questions.values()], names)
+    yield from _compared("major", "question", pairs, name=lambda one: one.text, within=within)
     yield from _order("question", (), [names[id] for id in old.questions], [*new.questions])
 
 
@@ -292,12 +186,8 @@ def _options(
     place: Sequence[str], old: Sequence[Option], new: Sequence[Option], renamed: _Renamed
 ) -> Iterator[Change]:
     names = {one.id: renamed.option(place[0], one.id) for one in old}
-    for before, after in _pairs(old, new, names):
-        if before is None or after is None:
-            one = after or before
-            where = (*place, one.id)
-            yield Change("major", "option", where, "", before and before.text, after and after.text)
-            continue
+
+    def within(before: Option, after: Option) -> Iterator[Change]:
         where = (*place, after.id)
         if before.id != after.id:
             yield Change("major", "option", where, "id", before.id, after.id)
@@ -305,7 +195,16 @@ def _options(
             yield Change("major", "option", where, "value", str(before.value), str(after.value))
         keys = [key for key in Option.model_fields if key not in ("id", "value")]
         yield from _texts("option", where, before, after, keys)
-    yield from _order("option", place, [names[one.id] for one in old], [one.id for one in new])
+
+    yield from _compared(
+        "major",
+        "option",
+        _pairs(old, new, names),
+        name=lambda one: one.text,
+        within=within,
+        place=place,
+    )
+    yield from _order("option", place, [names[one.id] for one in old], _ids(new))
 
 
 def _scoring(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Change]:
@@ -376,17 +275,15 @@ def _written_rules(
 
 def _profile(old: Framework, new: Framework) -> Iterator[Change]:
     """Profile questions: their options are what was answered, so other ones are other answers."""
-    for before, after in _pairs(old.profile, new.profile):
-        if before is None or after is None:
-            one = after or before
-            yield Change(
-                "major", "profile", (one.id,), "", before and before.text, after and after.text
-            )
-            continue
+
+    def within(before: ProfileQuestion, after: ProfileQuestion) -> Iterator[Change]:
         yield from _texts("profile", (after.id,), before, after, ("text",))
         if before.options != after.options:
             texts = _text(before.options), _text(after.options)
             yield Change("major", "profile", (after.id,), "options", *texts)
+
+    pairs = _pairs(old.profile, new.profile)
+    yield from _compared("major", "profile", pairs, name=lambda one: one.text, within=within)
 
 
 def _unseen(old: Framework, new: Framework) -> Iterator[Change]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from stagemark.framework.model import Framework
 from stagemark.framework.versions import precedence
-from stagemark.publishing.differences import Change, Level, differences, needed_bump
+from stagemark.publishing.change import Change, Level, needed_bump
+from stagemark.publishing.differences import differences
 from stagemark.publishing.releases import Release, Withdrawal
 from stagemark.publishing.sealed import Releases
 from stagemark.scoring.answers import Answer, offers

@@ -18,14 +18,8 @@ from stagemark.framework.problems import (
 )
 from stagemark.framework.source import read
 from stagemark.framework.versions import precedence, seal
-from stagemark.publishing.differences import (
-    Change,
-    Level,
-    bump_between,
-    bumped,
-    differences,
-    needed_bump,
-)
+from stagemark.publishing.change import Change, Level, bump_between, bumped, needed_bump
+from stagemark.publishing.differences import differences
 from stagemark.publishing.releases import NAME, Release, Withdrawal, read_releases, write_releases
 from stagemark.publishing.sealed import Releases
 from stagemark.scoring.carry import undeclared

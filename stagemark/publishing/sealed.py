@@ -17,7 +17,8 @@ from stagemark.framework.model import Framework
 from stagemark.framework.problems import MAX_PROBLEMS, Problem, file_problem, quoted
 from stagemark.framework.source import Trail, read
 from stagemark.framework.versions import precedence, seal, trimmed
-from stagemark.publishing.differences import bumped, differences, needed_bump
+from stagemark.publishing.change import bumped, needed_bump
+from stagemark.publishing.differences import differences
 from stagemark.publishing.releases import NAME, Release, read_releases
 from stagemark.scoring.golden import replay
 

@@ -16,7 +16,7 @@ from stagemark.framework.questions import Option
 from stagemark.framework.ranges import Range
 from stagemark.framework.reach import Reach
 from stagemark.framework.source import Trail, Tree
-from stagemark.rules.contradictions import always_passed, reachable_stages, why_never
+from stagemark.rules.contradictions import always_passed, contradiction, reachable_stages
 from stagemark.rules.markdown_advice import markdown_advice
 from stagemark.rules.references import about, stage_ids, written
 
@@ -36,7 +36,7 @@ def advice(framework: Framework, tree: Tree) -> Problems:
     yield from markdown_advice(tree)
     yield from _letters(framework, tree)
     for i, finding in enumerate(framework.findings):
-        reason = why_never(framework, reach, finding)
+        reason = contradiction(framework, reach, finding)
         if reason:
             trail = ("findings", i, "when")
             yield tree.problem(trail, "can never hold", reason, is_warning=True)

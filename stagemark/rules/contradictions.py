@@ -35,14 +35,14 @@ MAX_ALTERNATIVES = 256
 Asked = ShownAtLeast | ShownIs | QuestionAtLeast | QuestionIs
 
 
-def why_never(framework: Framework, reach: Reach, finding: Finding) -> str | None:
+def contradiction(framework: Framework, reach: Reach, finding: Finding) -> str | None:
     """Why the finding can never hold; None when it can, or when that is too much to find out."""
     alternatives = _alternatives(finding.when)
     if alternatives is None:
         return None
     reasons: list[str] = []
     for conditions in alternatives:
-        reason = _Together(framework, reach, conditions).why_not()
+        reason = _Together(framework, reach, conditions).contradiction()
         if reason is None:
             return None
         reasons.append(reason)
@@ -74,7 +74,7 @@ class _Together:
         self.reach = reach
         self.conditions = conditions
 
-    def why_not(self) -> str | None:
+    def contradiction(self) -> str | None:
         return next(iter(self._reasons()), None)
 
     def _reasons(self) -> Iterator[str]:

@@ -34,20 +34,20 @@ IDS_ONLY = {"additionalProperties": False}
 Texts = Annotated[dict[Id, str], Field(json_schema_extra=IDS_ONLY)]
 
 
-class Part(BaseModel):
+class StrictMapping(BaseModel):
     """A mapping in the file: unknown keys are errors, and nothing is converted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Standing(Part):
+class Standing(StrictMapping):
     """What the answers were scored to, both null while some are missing."""
 
     stage: Id | None
     score: ExactScore | None = Field(description="A fraction in lowest terms, such as 12/5.")
 
 
-class ResultFile(Part):
+class ResultFile(StrictMapping):
     """One response with all that was written and chosen."""
 
     format: Literal["stagemark-result/1"]
@@ -67,7 +67,7 @@ class ResultFile(Part):
     score: Standing | None = Field(None, description="For readers; the answers are what counts.")
 
 
-class RunsFile(Part):
+class RunsFile(StrictMapping):
     """All that a browser has saved of a framework, in one file: the runs of every version."""
 
     format: Literal["stagemark-runs/1"]
@@ -75,7 +75,7 @@ class RunsFile(Part):
     runs: Annotated[list[ResultFile], Field(min_length=1)]
 
 
-class Agreement(Part):
+class Agreement(StrictMapping):
     """What a team agreed on for one question."""
 
     answer: Id | Escape | Ticks | None = Field(description="Null where it was taken back.")
@@ -83,7 +83,7 @@ class Agreement(Part):
     at: str = Field(description="When, in UTC with milliseconds.")
 
 
-class TeamFile(Part):
+class TeamFile(StrictMapping):
     """The results of several people, and what they agreed on."""
 
     format: Literal["stagemark-team/1"]

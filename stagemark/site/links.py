@@ -35,7 +35,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Places:
+class SitePaths:
     """Where links may lead: what comes from ``content/``, and the site's other paths."""
 
     content: Content

@@ -37,7 +37,7 @@ from stagemark.framework.problems import Problem, file_problem, quoted
 from stagemark.site.content import Content, Source
 from stagemark.site.findable import Findable, Passage
 from stagemark.site.kinds import MISSING
-from stagemark.site.links import Places, Target, fragment_of
+from stagemark.site.links import SitePaths, Target, fragment_of
 from stagemark.site.pages import NavLink
 from stagemark.site.passages import asks_to_be_left_out, passages
 
@@ -49,7 +49,7 @@ class ProsePage:
     """A page of prose by its path on the site, with the words that can be found on it."""
 
     path: str
-    words: Findable
+    findable: Findable
     is_hidden: bool = False
     """Whether its template asks search engines to leave it out."""
 
@@ -67,11 +67,11 @@ class Prose:
 class _Links:
     """The links of all pages: resolved as they are met, and what is wrong with them."""
 
-    places: Places
+    places: SitePaths
     problems: list[Problem]
     source: Source | None = None
     met: set[str] = field(default_factory=set)
-    leading: list[tuple[Source, str, Target]] = field(default_factory=list)
+    followed: list[tuple[Source, str, Target]] = field(default_factory=list)
 
     def begin(self, source: Source) -> None:
         self.source, self.met = source, set()
@@ -88,7 +88,7 @@ class _Links:
             return link
         if target is None:
             return link
-        self.leading.append((source, link, target))
+        self.followed.append((source, link, target))
         written = target.from_page(source.target)
         self.met.add(written)
         return target.rest if target.path == source.target and target.rest else written
@@ -96,7 +96,7 @@ class _Links:
     def check_anchors(self, files: Mapping[str, bytes]) -> None:
         """Says which links name a place that their page does not have, once the pages are there."""
         ids: dict[str, set[str]] = {}
-        for source, link, target in self.leading:
+        for source, link, target in self.followed:
             wanted = fragment_of(target)
             if not wanted or wanted == "top" or not target.path.endswith(".html"):
                 continue
@@ -191,8 +191,8 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         is_hidden = asks_to_be_left_out(output)
         headings, texts = passages(page.content or "")
         title, *rest = headings or [Passage(str(page.title))]
-        words = Findable(title.text, rest, texts)
-        self.pages.append(ProsePage(page.file.dest_uri, words, is_hidden))
+        findable = Findable(title.text, rest, texts)
+        self.pages.append(ProsePage(page.file.dest_uri, findable, is_hidden))
         return output
 
     def on_template_context(
@@ -218,7 +218,7 @@ class _Warnings(logging.Handler):
 
 
 def build_prose(
-    places: Places,
+    places: SitePaths,
     environment: Environment,
     context: Mapping[str, Any],
     *,

@@ -124,20 +124,20 @@ class Theme:
     @pass_context
     def _site_text(self, context: Context, text: str) -> Markup:
         """A text of site.yaml, whose links fit the page on which it stands."""
-        return self._leading(context, texts.inline(text, keeps_relative=True), "site.yaml")
+        return self._with_site_links(context, texts.inline(text, keeps_relative=True), "site.yaml")
 
     @pass_context
     def _guidance(self, context: Context, text: str) -> Markup:
         """The guidance for the stage whose page this is."""
         source = source_of(context["framework"].id, context["stage"].id)
-        return self._leading(context, rendered(text), source)
+        return self._with_site_links(context, rendered(text), source)
 
-    def _leading(self, context: Context, html: Markup, source: str) -> Markup:
+    def _with_site_links(self, context: Context, html: Markup, source: str) -> Markup:
         def address(link: str) -> str:
             target = self.links.get((source, link))
             return target.from_root(context["root"]) if target else link
 
-        return texts.leading(html, address)
+        return texts.with_addresses(html, address)
 
     @cached_property
     def colours(self) -> str:

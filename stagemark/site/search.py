@@ -23,7 +23,7 @@ class Entry:
     """A page that can be found. ``path`` is relative to the site's root."""
 
     path: str
-    words: Findable
+    findable: Findable
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def search_page(
     """The page at ``/search/`` with the latest version of each framework and all prose."""
     groups = [
         *(_framework_group(edition, say) for edition in catalogue),
-        *(Group(Entry(page.path, page.words)) for page in prose if not page.is_hidden),
+        *(Group(Entry(page.path, page.findable)) for page in prose if not page.is_hidden),
     ]
     return Page(
         SEARCH.path,
@@ -69,9 +69,9 @@ def index(groups: Iterable[Group]) -> Iterator[dict[str, object]]:
     for group in groups:
         for entry in group.entries:
             yield {
-                "context": "" if entry is group.first else group.first.words.title,
-                "headings": [[one.text, one.anchor] for one in entry.words.headings],
-                "texts": [[one.text, one.anchor] for one in entry.words.texts],
+                "context": "" if entry is group.first else group.first.findable.title,
+                "headings": [[one.text, one.anchor] for one in entry.findable.headings],
+                "texts": [[one.text, one.anchor] for one in entry.findable.texts],
             }
 
 

@@ -25,7 +25,7 @@ from stagemark.site.editions import Edition, catalogue, editions
 from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.kinds import MISSING, SITE_KINDS
-from stagemark.site.links import Places, Target
+from stagemark.site.links import SitePaths, Target
 from stagemark.site.logo import Logo, LogoError, read_logo
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
@@ -119,7 +119,7 @@ def read_sources(
     problems.extend(_taken(content, own_paths, ids))
 
     exists = _paths(all_editions, broken, own_paths)
-    places = Places(content, exists)
+    places = SitePaths(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
         _setting_links(tree, places, theme.links, problems)
@@ -223,7 +223,7 @@ def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Probl
 
 
 def _setting_links(
-    tree: Tree, places: Places, links: dict[tuple[str, str], Target], problems: list[Problem]
+    tree: Tree, places: SitePaths, links: dict[tuple[str, str], Target], problems: list[Problem]
 ) -> None:
     """Finds where the links in the texts of site.yaml lead."""
     value = tree.value if isinstance(tree.value, dict) else {}
@@ -251,7 +251,7 @@ def _setting_links(
 
 def _guidance_links(
     guidance: Guidance,
-    places: Places,
+    places: SitePaths,
     links: dict[tuple[str, str], Target],
     problems: list[Problem],
 ) -> None:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
+
+from tests.browser.serving import Quiet, serving
 
 TEXTS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 
 
-class Host(SimpleHTTPRequestHandler):
+class Host(Quiet):
     """Serves a folder below /models/.
 
     ``drops_slash``: an address of a folder ends without one; ``charset``: what it says of texts;
@@ -36,10 +36,7 @@ class Host(SimpleHTTPRequestHandler):
         self.changes = changes
         super().__init__(*args, **options)  # type: ignore[arg-type]
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Requests are nothing to talk about."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         address, mark, query = self.path.partition("?")
         folder = re.sub(r"/(index\.html)?$", "", address)
         if self.drops_slash and folder != address:
@@ -60,7 +57,7 @@ class Host(SimpleHTTPRequestHandler):
         if kind and self.changes:
             content = self.changes(file.name, content.decode()).encode()
         self.send_response(200)
-        # Whoever names no encoding leaves it to the page.
+        # Without an encoding, the page says its own.
         parameter = f"; charset={self.charset}" if kind and self.charset else ""
         self.send_header("Content-Type", (kind or self.guess_type(file)) + parameter)
         self.send_header("Content-Length", str(len(content)))
@@ -71,12 +68,5 @@ class Host(SimpleHTTPRequestHandler):
 @contextmanager
 def host(folder: Path, **ways: Any) -> Iterator[str]:
     """The address of the folder on a host with such ways, ``http://127.0.0.1:PORT/models/``."""
-    handler = partial(Host, directory=str(folder), **ways)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/models/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(partial(Host, directory=str(folder), **ways), "models/") as address:
+        yield address

@@ -12,14 +12,8 @@ import pytest
 
 from stagemark.framework.model import Framework
 from stagemark.publishing.bump import every_answer, scores_in
-from stagemark.publishing.differences import (
-    Change,
-    bump_between,
-    bumped,
-    differences,
-    needed_bump,
-    words_between,
-)
+from stagemark.publishing.change import Change, bump_between, bumped, needed_bump, pieces_between
+from stagemark.publishing.differences import differences
 from stagemark.scoring.scorer import Scorer
 
 Document = dict[str, Any]
@@ -240,7 +234,7 @@ def test_other_words_are_a_minor_change_that_says_both() -> None:
     found = differences(*map(Framework.model_validate, (document, changed)))
     texts = ("What about a?", "What about it?")
     assert found == [Change("minor", "question", ("a",), "text", *texts)]
-    assert words_between(*texts) == [("", "What about "), ("-", "a"), ("+", "it"), ("", "?")]
+    assert pieces_between(*texts) == [("", "What about "), ("-", "a"), ("+", "it"), ("", "?")]
 
 
 @pytest.mark.parametrize(

@@ -47,19 +47,19 @@ def test_everything_that_names_a_framework_can_be_found(smb: Framework) -> None:
     words = " ".join(
         one.text
         for entry in group.entries
-        for one in (Passage(entry.words.title), *entry.words.headings, *entry.words.texts)
+        for one in (Passage(entry.findable.title), *entry.findable.headings, *entry.findable.texts)
     )
     for one in (*smb.stages, *smb.dimensions):
         assert one.name in words  # type: ignore[attr-defined]
     for question in smb.questions.values():
         assert question.text in words
     assert smb.title in words
-    assert prose.first.words.title == "Title"
+    assert prose.first.findable.title == "Title"
 
 
 def test_only_the_latest_version_is_found(smb: Framework) -> None:
     later = smb.model_copy(update={"version": "2.0.0", "title": "Newer"})
-    titles = [group.first.words.title for group in groups(smb, later)]
+    titles = [group.first.findable.title for group in groups(smb, later)]
     assert titles == ["Newer", "Title"]
 
 

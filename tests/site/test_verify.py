@@ -7,28 +7,24 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from stagemark.cli import main
+from tests.browser.serving import Quiet, serving
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
 ASSESS = "model/assess/index.html"
 
 
-class Plain(SimpleHTTPRequestHandler):
+class Plain(Quiet):
     """Serves the site below ``/models/``, and has nothing elsewhere."""
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith("/models/")
         return super().translate_path(path.removeprefix("/models") if inside else "/none")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nobody reads it."""
 
     def send_to(self, place: str) -> None:
         self.send_response(301)
@@ -38,7 +34,7 @@ class Plain(SimpleHTTPRequestHandler):
 
 
 class DropsSlashes(Plain):
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         if self.path.endswith("/index.html"):
             return self.send_to(self.path.removesuffix("/index.html"))
         if self.path.endswith("/") and self.path != "/models/":
@@ -49,14 +45,14 @@ class DropsSlashes(Plain):
 
 
 class ShowsFolders(Plain):
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         if self.path.endswith("/index.html"):
             return self.send_to(self.path.removesuffix("index.html"))
         super().do_GET()
 
 
 class MovedAway(Plain):
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         self.send_to(f"https://elsewhere.invalid{self.path}")
 
 
@@ -80,15 +76,8 @@ class NeverMissing(Plain):
 
 @contextmanager
 def host(kind: type[Plain], folder: Path) -> Iterator[str]:
-    handler = partial(kind, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/models/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(partial(kind, directory=str(folder)), "models/") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import brotli  # type: ignore[import-untyped]
+
+from tests.browser.serving import Quiet, serving
 
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """The address of the folder, ``http://127.0.0.1:PORT/``, while the context lasts."""
-    handler = partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(partial(_Handler, directory=str(folder))) as address:
+        yield address
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(Quiet):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -46,9 +39,6 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "br")
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """A log of requests would only be noise."""
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from stagemark.cli import main
 from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, all_at, tick
-from tests.browser.serving import serve
+from tests.browser.serving import serve, serving
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
 
@@ -57,13 +56,9 @@ def endpoint() -> Iterator[Endpoint]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        endpoint.address = f"http://127.0.0.1:{server.server_port}/take"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
+    with serving(Handler, "take") as address:
+        endpoint.address = address
         yield endpoint
-        server.shutdown()
-        thread.join()
 
 
 def build(root: Path, endpoint: Endpoint, rest: str) -> Path:
