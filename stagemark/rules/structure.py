@@ -26,6 +26,7 @@ from stagemark.framework.conditions import (
 from stagemark.framework.model import Benchmark, Framework, Percentiles, Reassess
 from stagemark.framework.problems import quoted
 from stagemark.framework.questions import Option, Question, ShownAtLeast, ShownIs
+from stagemark.framework.scoring import GatesScoring
 from stagemark.framework.source import Trail, Tree
 from stagemark.framework.stages import Step
 from stagemark.framework.versions import precedence
@@ -75,8 +76,9 @@ def _unique_ids(framework: Framework, tree: Tree) -> Problems:
     yield from unique(tree, questions)
     for name, options in framework.scales.items():
         yield from _unique_options(tree, ("scales", name), options)
-    gates = enumerate(framework.gates)
-    yield from unique(tree, [(("scoring", "gates", i, "id"), gate.id) for i, gate in gates])
+    if isinstance(framework.scoring, GatesScoring):
+        gates = enumerate(framework.scoring.gates)
+        yield from unique(tree, [(("scoring", "gates", i, "id"), gate.id) for i, gate in gates])
     for i, question_ in enumerate(framework.profile):
         trail_ = ("profile", i, "options")
         texts = enumerate(question_.options)
@@ -231,8 +233,8 @@ def _condition(framework: Framework, tree: Tree, trail: Trail, when: Condition) 
         yield from _answered(framework, tree, trail, when)
     elif isinstance(when, GatePassed):
         place = (*trail, "gate")
-        if framework.gates:
-            gates = [gate.id for gate in framework.gates]
+        if isinstance(framework.scoring, GatesScoring):
+            gates = [gate.id for gate in framework.scoring.gates]
             yield from reference(tree, place, "gate", wrong=when.gate, known=gates)
         else:
             message = f"there are no gates under the method {framework.scoring.method}"

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
-from stagemark.framework.methods import MethodName
-
 # Text where JavaScript's JSON numbers would no longer be exact.
 Whole: TypeAlias = int | str
 
@@ -129,7 +127,7 @@ class ProgramFinding(TypedDict):
 class Program(TypedDict):
     """All that a response is scored with; ``thresholds`` are where stages after the first begin."""
 
-    method: MethodName
+    method: Literal["mean", "weakest", "points", "gates"]
     unknown: Literal["lowest", "excluded"]
     decimals: int
     unit: Whole

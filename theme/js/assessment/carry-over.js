@@ -9,10 +9,11 @@ import { wordsIn } from "../browser/framework-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { carryResponse, wayBetween } from "../exact/carry.js";
+import { commaList } from "../exact/lists.js";
 import { ResultError } from "../exact/result-file.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
 import { say } from "../say.js";
-import { commaList, whereOf } from "./page-words.js";
+import { whereOf } from "./page-words.js";
 
 /**
  * @typedef {import("../exact/carry.js").Fate} Fate

@@ -1,5 +1,6 @@
 /** The words of the framework, read from the page that holds them, and what a result is in words. */
 import { byId, find } from "../browser/elements.js";
+import { commaList } from "../exact/lists.js";
 import { figuresIn } from "../exact/shown.js";
 import { say } from "../say.js";
 
@@ -41,9 +42,6 @@ export function whereOf({ state, stage, low, high }, nameOf) {
   const [from, to] = [low.stage, high.stage].map(nameOf);
   return from === to ? from : say.common.between_stages({ low: from, high: to });
 }
-
-/** Facts of equal weight, one after the other. */
-export const commaList = (/** @type {string[]} */ facts) => facts.reduce((before, next) => say.lists.comma({ before, next }));
 
 /**
  * How much is answered; to know that one does not know is no answer.

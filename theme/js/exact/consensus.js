@@ -1,16 +1,27 @@
 /**
- * What a team agrees on: for each question one answer, and who saw it otherwise is kept. Where all
- * gave the same answer, that is what they agree on, unless they said something else. Plain data.
+ * What a team agrees on: for each question one answer, and those who saw it otherwise are kept. Where
+ * all gave the same answer, that is what they agree on, unless they said something else. Plain data.
+ *
+ * @typedef {import("./spread.js").Tally} Tally
+ * @typedef {import("../types.js").Answer} Answer
+ * @typedef {{answer: (question: string, answer: Answer) => string}} AnswerWords
+ *
+ * @typedef {{[question: string]: {answer: Answer, note: string, by: "all" | "team"}}} Agreed
+ *   the agreed answer of each question that has one; `by` says how it came about
  */
+import { commaList } from "./lists.js";
 import { say } from "../say.js";
 
+/** @type {<Value>(entries: [string, Value][]) => {[id: string]: Value}} */
+const byQuestion = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
+
 /**
- * The agreed answer of each question that has one; `by` says how it came about.
- * @param {ReturnType<import("./spread.js").tallyOf>[]} tallies
+ * @param {Tally[]} tallies
  * @param {{[question: string]: import("./merge.js").Agreement}} consensus
- * @returns {{[question: string]: {answer: string | string[], note: string, by: "all" | "team"}}}
+ * @returns {Agreed}
  */
 export function agreedIn(tallies, consensus) {
+  /** @type {Agreed} */
   const agreed = Object.create(null);
   for (const { id, groups, counts } of tallies) {
     const said = consensus[id];
@@ -20,30 +31,43 @@ export function agreedIn(tallies, consensus) {
   return agreed;
 }
 
-/** Two people at least, all of them, with one answer; who was not asked has no say. */
+/**
+ * Two people at least, all of them, with one answer; those who were not asked have no say.
+ * @param {Tally["groups"]} groups
+ * @param {Tally["counts"]} counts
+ */
 const isUnanimous = (groups, { unanswered }) => groups.length === 1 && groups[0].people.length > 1 && unanswered === 0;
 
-/** What each said, in numbers: “2 said “Yes”, 1 said “Not yet””. */
+/**
+ * What each said, in numbers: “2 said “Yes”, 1 said “Not yet””.
+ * @param {Tally} tally
+ * @param {AnswerWords} words
+ */
 export const dissentOf = ({ id, voices }, words) =>
-  voices.map(({ answer, people }) => say.consensus.said({ count: people.length, answer: words.answer(id, answer) })).join(", ");
+  commaList(voices.map(({ answer, people }) => say.agreement.said({ count: people.length, answer: words.answer(id, answer) })));
+
+/**
+ * What stands in the note of an agreed question: the reason, and what each said.
+ * @param {Tally} tally
+ * @param {Agreed[string]} agreed
+ * @param {AnswerWords} words
+ */
+function noteOf(tally, { note, by }, words) {
+  const said = by === "all" ? say.agreement.all_said({ count: tally.groups[0].people.length }) : say.agreement.each_said({ said: dissentOf(tally, words) });
+  return [note, said].filter(Boolean).join("\n");
+}
 
 /**
  * The team's response: what was agreed, with what each said and the reason in the notes.
- * @returns {import("./responses.js").Response}
+ * @param {Tally[]} tallies
+ * @param {Agreed} agreed
+ * @param {AnswerWords} words
+ * @returns {import("../types.js").Response}
  */
-export function responseOf(tallies, agreed, words) {
-  const notes = tallies
-    .filter(({ id }) => agreed[id])
-    .map((tally) => {
-      const said = agreed[tally.id].by === "all" ? say.consensus.unanimous({ count: tally.groups[0].people.length }) : say.consensus.divided({ voices: dissentOf(tally, words) });
-      return [tally.id, [agreed[tally.id].note, said].filter(Boolean).join("\n")];
-    });
-  const mappingOf = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
-  return {
-    label: say.consensus.team,
-    answers: mappingOf(Object.entries(agreed).map(([id, { answer }]) => [id, answer])),
-    notes: mappingOf(notes),
-    profile: mappingOf([]),
-    targets: mappingOf([]),
-  };
-}
+export const responseOf = (tallies, agreed, words) => ({
+  label: say.agreement.team,
+  answers: byQuestion(Object.entries(agreed).map(([id, { answer }]) => [id, answer])),
+  notes: byQuestion(tallies.flatMap((tally) => (agreed[tally.id] ? [[tally.id, noteOf(tally, agreed[tally.id], words)]] : []))),
+  profile: byQuestion([]),
+  targets: byQuestion([]),
+});

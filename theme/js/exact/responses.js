@@ -3,9 +3,16 @@
  * data out; what comes from storage or a file is checked here before anything trusts it.
  *
  * @typedef {import("../types.js").Response} Response
+ * @typedef {import("../types.js").Answer} Answer
+ * @typedef {Pick<import("../types.js").ProgramQuestion, "options" | "allow" | "checklist">} Question
  */
 
-/** Mappings have no prototype: "constructor" may be a question's id. */
+/**
+ * Mappings have no prototype: "constructor" may be a question's id.
+ * @template Value
+ * @param {[string, Value][]} entries
+ * @returns {{[id: string]: Value}}
+ */
 const mapping = (entries = []) => Object.assign(Object.create(null), Object.fromEntries(entries));
 
 /** @returns {Response} */
@@ -22,16 +29,25 @@ export const isText = (value) => typeof value === "string";
 /** @type {(value: unknown) => value is {[key: string]: unknown}} */
 export const isMapping = (value) => Object.prototype.toString.call(value) === "[object Object]";
 
-/** The entries of a mapping that name something known and pass a check of their own. */
+/**
+ * The entries of a mapping that name something known and pass a check of their own.
+ * @template Value
+ * @param {unknown} saved
+ * @param {string[]} names
+ * @param {(value: any, id: string) => boolean} isGood
+ * @returns {{[id: string]: Value}}
+ */
 function known(saved, names, isGood) {
   if (!isMapping(saved)) return mapping();
   return mapping(
-    names.filter((id) => Object.hasOwn(saved, id) && isGood(saved[id], id)).map((id) => [id, saved[id]]),
+    names.filter((id) => Object.hasOwn(saved, id) && isGood(saved[id], id)).map((id) => [id, /** @type {Value} */ (saved[id])]),
   );
 }
 
 /**
  * What of a saved response fits this version of the framework; the rest is left out.
+ * @param {Pick<import("../types.js").Framework, "program" | "texts" | "profile">} framework
+ * @param {unknown} saved
  * @returns {Response}
  */
 export function cleanResponse({ program, texts, profile }, saved) {
@@ -39,7 +55,7 @@ export function cleanResponse({ program, texts, profile }, saved) {
   const questions = new Map(program.questions.map((question) => [question.id, question]));
   const noted = [...questions.keys(), ...texts];
   return {
-    answers: known(saved.answers, [...questions.keys()], (answer, id) => isOffered(questions.get(id), answer)),
+    answers: known(saved.answers, [...questions.keys()], (answer, id) => isOffered(/** @type {Question} */ (questions.get(id)), answer)),
     notes: known(saved.notes, noted, isText),
     profile: known(saved.profile, Object.keys(profile), (choice, id) => profile[id].includes(choice)),
     targets: known(
@@ -51,7 +67,12 @@ export function cleanResponse({ program, texts, profile }, saved) {
   };
 }
 
-/** Whether the question offers this answer. */
+/**
+ * Whether the question offers this answer.
+ * @param {Question} question
+ * @param {unknown} answer
+ * @returns {answer is Answer}
+ */
 export function isOffered({ options, allow, checklist }, answer) {
   if (Array.isArray(answer)) {
     const isSet = answer.length > 0 && new Set(answer).size === answer.length;

@@ -3,6 +3,12 @@
  *
  * The program comes from the build (stagemark/scoring/program.py): every value and threshold is a whole
  * number of 1/unit, and stages, dimensions and questions are named by their index.
+ *
+ * @typedef {import("../types.js").Answer} Answer
+ * @typedef {import("../types.js").Program} Program
+ * @typedef {import("../types.js").Record} Record
+ * @typedef {ReturnType<typeof load>} Model
+ * @typedef {import("./spread.js").QuestionState} QuestionState
  */
 import { fraction, isPositive, minus, plus, reaches, times, write } from "./fractions.js";
 import { methodOf } from "./methods.js";
@@ -10,6 +16,8 @@ import { methodOf } from "./methods.js";
 /**
  * The program with its numbers as BigInt, and what follows from them once for all responses.
  * `plan` finds the way to the next stage (`next.js`); a page that it comes to later sets it then.
+ * @param {Program} program
+ * @param {typeof import("./next.js").nextStage} [plan]
  */
 export function load(program, plan) {
   const unit = BigInt(program.unit);
@@ -42,8 +50,11 @@ export function load(program, plan) {
 /**
  * The state of each question, with the lowest and the highest value that it may come to.
  * Answers are option ids, lists of them, or ~escapes, by question id, in an object without prototype.
+ * @param {Model} model
+ * @param {{[question: string]: Answer}} answers
  */
 export function statesOf(model, answers) {
+  /** @type {QuestionState[]} */
   const states = [];
   for (const question of model.questions) states.push(stateOf(model, question, answers[question.id], states));
   return states;
@@ -161,7 +172,13 @@ function holds(model, condition, states, outcome) {
   return Boolean(other) && reaches(score, plus(other, inUnits(condition.by)));
 }
 
-/** What the answers come to, as plain data: scores as exact text, the rest by id. */
+/**
+ * What the answers come to, as plain data: scores as exact text, the rest by id.
+ * @param {Model} model
+ * @param {QuestionState[]} states
+ * @param {{[dimension: string]: string}} chosen the targets
+ * @returns {Record}
+ */
 export function recordOf(model, states, chosen) {
   const { stages, dimensions, questions } = model;
   const count = (state, indexes = model.all) => indexes.filter((index) => states[index].state === state).length;

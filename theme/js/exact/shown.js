@@ -4,7 +4,6 @@
  *
  * Scores are exact texts such as "12/5".
  */
-import { say } from "../say.js";
 import { parse, reaches, show } from "./fractions.js";
 import { methodOf } from "./methods.js";
 
@@ -24,15 +23,12 @@ export function figuresIn({ program, bounds }) {
   const apart = (lower, higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
   const start = (stage) => `${thresholds[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
   const short = (stage, score) => figure(apart(score, start(stage)));
-  const beside = (shown) => {
-    if (countsGates) return say.figures.of_gates({ figure: shown, count: gates.length });
-    return percent ? shown : say.figures.of_most({ figure: shown, most: most(bounds[""][1]) });
-  };
+  const of = countsGates ? ` of ${gates.length} gate${gates.length === 1 ? "" : "s"}` : percent ? "" : ` of ${most(bounds[""][1])}`;
   return {
     figure,
     overall,
     /** The overall score and what it is of: 2.40 of 5; without what counts low, it may be beyond. */
-    whole: (score) => (reaches(parse(bounds[""][1]), parse(score)) ? beside : String)(overall(score)),
+    whole: (score) => overall(score) + (reaches(parse(bounds[""][1]), parse(score)) ? of : ""),
     /** A highest possible score: whole numbers without decimals. */
     most,
     apart,

@@ -1,12 +1,44 @@
 /**
  * How far the results of several people lie apart. No DOM, no clock, and whole numbers throughout.
+ *
+ * @typedef {import("./fractions.js").Fraction} Fraction
+ * @typedef {import("../types.js").Answer} Answer
+ * @typedef {"answered" | "unknown" | "not_applicable" | "unanswered" | "hidden"} State
+ * @typedef {{state: State, answer?: Answer, low?: bigint, high?: bigint}} QuestionState
+ *   with the lowest and the highest value that it may come to, if it counts
+ *
+ * @typedef {object} Model  of what `load` of score.js makes, as much as is used here
+ * @property {string[]} stages
+ * @property {{id: string, checklist?: boolean, lowest: bigint, highest: bigint, values: Map<string, bigint>}[]} questions
+ * @property {number[]} all
+ *
+ * @typedef {object} Group  those who gave one answer
+ * @property {string} key
+ * @property {Answer} answer
+ * @property {State} state
+ * @property {bigint | null} value  null where the answer has none of its own
+ * @property {number[]} people  by index
+ *
+ * @typedef {object} Tally  what people said to one question
+ * @property {number} index
+ * @property {string} id
+ * @property {Group[]} groups  of one answer each, from the lowest value up, then those who do not know
+ *   and those to whom it does not apply
+ * @property {Group[]} voices  the same, but for a checklist one for each option that anyone ticked
+ * @property {{[state in State]: number}} counts
+ * @property {number} distinct  how many different answers there are
+ * @property {Fraction} spread  the way from the lowest value to the highest as a share of the question's range
  */
 import { fraction, minus, parse, reaches, write } from "./fractions.js";
 import { canonical } from "./merge.js";
 
-/** The states that are counted of each question. */
+/**
+ * The states that are counted of each question.
+ * @type {State[]}
+ */
 export const tallyNames = ["answered", "unknown", "not_applicable", "unanswered"];
 
+/** @type {(a: Fraction, b: Fraction) => number} */
 const ascending = (a, b) => (reaches(a, b) ? (reaches(b, a) ? 0 : 1) : -1);
 
 /**
@@ -18,26 +50,28 @@ const ascending = (a, b) => (reaches(a, b) ? (reaches(b, a) ? 0 : 1) : -1);
 export function spreadOf(scores) {
   if (!scores.length) return null;
   const sorted = scores.map(parse).sort(ascending);
-  const [low, median, high] = [0, (sorted.length - 1) >> 1, sorted.length - 1].map((place) => write(sorted[place]));
+  const [low, median, high] = [0, (sorted.length - 1) >> 1, sorted.length - 1].map((index) => write(sorted[index]));
   return { low, median, high };
 }
 
-/** How many results reach each stage, by stage. */
+/**
+ * How many results reach each stage, by stage.
+ * @param {{stages: string[]}} model
+ * @param {{stage: string | null}[]} records
+ */
 export const stageCounts = ({ stages }, records) =>
   stages.map((stage) => ({ stage, count: records.filter((record) => record.stage === stage).length }));
 
 /**
- * What people said to one question: groups of one answer each, from the lowest value up, then those
- * who do not know and those to whom it does not apply.
- *
- * `voices` are the same, but for a checklist one for each option that somebody ticked. `spread` is the way from the lowest value to the highest as a share of the question's range;
- * `distinct` is how many different answers there are. Only answers count in both.
- *
- * @param {object} model what `load` of score.js makes
- * @param {object[][]} states for each person what `statesOf` of score.js says
+ * What people said to one question. Only answers count in `distinct` and in `spread`.
+ * @param {Model} model
+ * @param {QuestionState[][]} states of each person
+ * @param {number} index of the question
+ * @returns {Tally}
  */
 export function tallyOf(model, states, index) {
   const question = model.questions[index];
+  /** @type {Map<string, Group>} */
   const groups = new Map();
   const counts = { answered: 0, unknown: 0, not_applicable: 0, unanswered: 0, hidden: 0 };
   states.forEach((own, person) => {
@@ -45,19 +79,19 @@ export function tallyOf(model, states, index) {
     counts[state] += 1;
     if (state === "unanswered" || state === "hidden") return;
     const key = canonical(answer);
-    const group = groups.get(key) ?? { key, answer, state, value: state === "answered" ? low : null, people: [] };
+    const group = groups.get(key) ?? { key, answer, state, value: state === "answered" ? low ?? null : null, people: [] };
     group.people.push(person);
     groups.set(key, group);
   });
-  const places = ["answered", "unknown", "not_applicable"];
+  const order = ["answered", "unknown", "not_applicable"];
   const ordered = [...groups.values()].sort((a, b) => {
-    if (a.state !== b.state) return places.indexOf(a.state) - places.indexOf(b.state);
-    if (a.value !== b.value) return a.value < b.value ? -1 : 1;
+    if (a.state !== b.state) return order.indexOf(a.state) - order.indexOf(b.state);
+    if (a.value !== null && b.value !== null && a.value !== b.value) return a.value < b.value ? -1 : 1;
     return a.key < b.key ? -1 : 1;
   });
-  const values = ordered.filter(({ state }) => state === "answered").map(({ value }) => value);
+  const values = ordered.flatMap(({ value }) => value ?? []);
   const range = question.highest - question.lowest;
-  const apart = values.length ? values.at(-1) - values[0] : 0n;
+  const apart = values.length ? values[values.length - 1] - values[0] : 0n;
   return {
     index,
     id: question.id,
@@ -69,8 +103,14 @@ export function tallyOf(model, states, index) {
   };
 }
 
-/** Who ticked what, option by option, and who said that there is nothing to tick. */
+/**
+ * Those who ticked an option, for each option, and those who said that there is nothing to tick.
+ * @param {Model["questions"][number]} question
+ * @param {Group[]} groups
+ * @returns {Group[]}
+ */
 function ticksIn({ values }, groups) {
+  /** @type {Group[]} */
   const ticked = [...values].map(([option]) => ({
     key: option,
     answer: option,
@@ -84,27 +124,34 @@ function ticksIn({ values }, groups) {
 /**
  * All questions, those on which people lie furthest apart first: by spread, then by the number of
  * different answers, then as they stand in the framework.
+ * @param {Model} model
+ * @param {QuestionState[][]} states of each person
  */
 export const byDisagreement = (model, states) =>
   model.all
     .map((index) => tallyOf(model, states, index))
     .sort((a, b) => ascending(b.spread, a.spread) || b.distinct - a.distinct || a.index - b.index);
 
-/** The distance between two exact scores. */
+/**
+ * The distance between two exact scores.
+ * @param {string} high
+ * @param {string} low
+ */
 export const apartOf = (high, low) => write(minus(parse(high), parse(low)));
 
 /**
  * Puts marks that would cover each other into lanes one above the other.
- * @param {number[]} places in thousandths, ascending
+ * @param {number[]} positions in thousandths, ascending
  * @param {number} width of a mark, in thousandths
  * @returns {number[]} the lane of each
  */
-export function lanesOf(places, width) {
+export function lanesOf(positions, width) {
+  /** @type {number[]} */
   const ends = [];
-  return places.map((place) => {
-    const free = ends.findIndex((end) => end <= place);
+  return positions.map((position) => {
+    const free = ends.findIndex((end) => end <= position);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = place + width;
+    ends[lane] = position + width;
     return lane;
   });
 }

@@ -93,6 +93,7 @@ function movedIn({ questions }, earlier, later) {
 function kindOf(before, after, from, to) {
   if (before === undefined) return "new";
   if (after === undefined) return "gone";
-  if (from.state !== "answered" || to.state !== "answered" || from.low === to.low) return "other";
-  return to.low > from.low ? "up" : "down";
+  if (from.state !== "answered" || to.state !== "answered") return "other";
+  const [earlier, later] = [from.low ?? 0n, to.low ?? 0n];
+  return earlier === later ? "other" : later > earlier ? "up" : "down";
 }

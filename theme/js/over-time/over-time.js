@@ -4,6 +4,7 @@ import { byId, find } from "../browser/elements.js";
 import { wordsIn } from "../browser/framework-words.js";
 import { openIntake, takeIn } from "../browser/intake.js";
 import { parse, write } from "../exact/fractions.js";
+import { commaList } from "../exact/lists.js";
 import { make } from "../browser/make.js";
 import { requireStyles } from "../browser/styles.js";
 import { openFeatures } from "../browser/features.js";
@@ -13,7 +14,7 @@ import { inOrder, resultImporters, savedSources, withoutCopies } from "./results
 import { drawStages } from "./stage-chart.js";
 
 /**
- * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
  * @typedef {import("./movement.js").Movement} Movement
  * @typedef {import("./movement.js").Moved} Moved
  * @typedef {import("./results.js").Result} Result
@@ -43,7 +44,7 @@ const wordsFor = ({ version }) => wordsByVersion.get(version) ?? wordsIn(version
 const dayOf = ({ created }) => dayText(created) || say.over_time.no_date;
 
 /** @param {Result} result */
-const nameOf = (result) => (result.label ? say.lists.comma({ before: dayOf(result), next: result.label }) : dayOf(result));
+const nameOf = (result) => commaList([dayOf(result), result.label].filter(Boolean));
 
 /** The stage, or those between which it lies. @param {Standing} standing @param {Words} words */
 function stageText({ state, stage, low, high }, words) {

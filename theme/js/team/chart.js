@@ -8,7 +8,7 @@ import { say } from "../say.js";
 
 /**
  * @typedef {import("../types.js").TeamFramework} TeamFramework
- * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
  * @typedef {import("./view.js").Person} Person
  * @typedef {import("./view.js").Score} Score
  * @typedef {import("./view.js").View} View

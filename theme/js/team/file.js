@@ -129,10 +129,11 @@ function memberInFile(framework, member, number) {
  */
 function agreementIn({ program }, id, said) {
   const question = program.questions.find((one) => one.id === id);
-  const { answer, note, at } = isMapping(said) ? said : {};
+  const entry = isMapping(said) ? said : {};
+  const { answer, note, at } = entry;
   const isWhole =
     question &&
-    Object.keys(said).length === 3 &&
+    Object.keys(entry).length === 3 &&
     (answer === null || isOffered(question, answer)) &&
     typeof note === "string" &&
     typeof at === "string" &&

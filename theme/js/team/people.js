@@ -1,6 +1,7 @@
 /** The people of a team, and what became of each file that was handed in. */
 import { dayText } from "../browser/days.js";
 import { find } from "../browser/elements.js";
+import { commaList } from "../exact/lists.js";
 import { keyOf } from "../exact/merge.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
@@ -8,7 +9,7 @@ import { badgeOf } from "./chart.js";
 
 /**
  * @typedef {import("../exact/merge.js").Member} Member
- * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
  * @typedef {import("./view.js").Person} Person
  * @typedef {import("./view.js").View} View
  *
@@ -107,7 +108,7 @@ function remarkItem(name, { version, carried, askedAgain, dropped }) {
     askedAgain && say.people.asked_again({ count: askedAgain }),
     dropped && say.people.dropped({ count: dropped }),
   ];
-  const counts = fates.flatMap((one) => one || []).reduce((before, next) => say.lists.comma({ before, next }));
+  const counts = commaList(fates.flatMap((one) => one || []));
   return make("li", {}, ...say.people.of_version.parts({ name: bdi(name), version, counts }));
 }
 

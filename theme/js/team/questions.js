@@ -6,7 +6,7 @@ import { badgeOf } from "./chart.js";
 
 /**
  * @typedef {import("../types.js").TeamFramework} TeamFramework
- * @typedef {import("../browser/framework-words.js").FrameworkWords} Words
+ * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
  * @typedef {import("./view.js").Person} Person
  * @typedef {import("./view.js").View} View
  * @typedef {View["tallies"][number]} Tally
