@@ -13,6 +13,9 @@ import { say } from "../say.js";
  */
 export const hasFollowUps = ({ program }) => program.questions.some((question) => question.show_if);
 
+/** The questions that are asked as the answers stand, in the order of the page. */
+export const askedQuestions = () => findAll("#assessment fieldset").filter(({ hidden }) => !hidden);
+
 /**
  * Keeps the numbers current, and shows the questions without options, and a heading, only while
  * something is asked there.
@@ -47,7 +50,7 @@ export function updateQuestions({ framework, subscribe }) {
       section.hidden = own.every(({ hidden }) => hidden);
       if (link?.parentElement) link.parentElement.hidden = section.hidden;
     }
-    const asked = questions.filter(({ hidden }) => !hidden);
+    const asked = askedQuestions();
     for (const question of questions) {
       const number = question.hidden ? "" : `${asked.indexOf(question) + 1}. `;
       /** @type {Text} */ (find("legend h3", question).previousSibling).data = number;

@@ -11,7 +11,6 @@ import { addStyle } from "../browser/sheet.js";
 import { carryResponse, wayBetween } from "../exact/carry.js";
 import { commaList } from "../exact/lists.js";
 import { ResultError } from "../exact/result-file.js";
-import { load, recordOf, statesOf } from "../exact/score.js";
 import { say } from "../say.js";
 import { whereOf } from "./page-words.js";
 
@@ -99,8 +98,7 @@ export function openCarryOver(page, { words, runs, notify }) {
       const run = runs.unused();
       const label = response.label && say.carried.label({ label: response.label, version: version.version });
       runs.go({ ...now, label }, run);
-      const model = load(version.program);
-      const before = recordOf(model, statesOf(model, response.answers), response.targets);
+      const before = page.score(response.answers, response.targets, version);
       showReceipt({ old: version, fates, before, after: page.score(now.answers, now.targets) });
       shown = run;
     } catch (error) {

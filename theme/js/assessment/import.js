@@ -14,6 +14,7 @@ import { isText } from "../exact/responses.js";
 import { responseIn, ResultError, resultFile } from "../exact/result-file.js";
 import { say } from "../say.js";
 import { comesOver } from "./carry-over.js";
+import { isStorageClosed } from "./storage-notices.js";
 
 /**
  * @typedef {import("../browser/page.js").Page} Page
@@ -171,7 +172,7 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
   function accept(found, files) {
     const before = { response, run: page.run };
     const isOwn = (/** @type {UnsavedRun} */ { version, seal }) => version === framework.version && seal === framework.seal;
-    const isClosed = attempt(() => localStorage.length) === undefined;
+    const isClosed = isStorageClosed();
     const kept = isClosed ? [] : keep(found);
     const last = isClosed ? undefined : kept.findLast(isOwn);
     const shown = last ?? found.findLast(isOwn);

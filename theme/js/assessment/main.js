@@ -99,9 +99,10 @@ const page = {
   get run() {
     return storage.run;
   },
-  score(answers, targets = {}) {
-    const clean = cleanResponse(framework, { answers, targets });
-    return recordOf(model, statesOf(model, clean.answers), clean.targets);
+  score(answers, targets = {}, version = framework) {
+    const own = version === framework ? model : load(version.program);
+    const clean = cleanResponse(version, { answers, targets });
+    return recordOf(own, statesOf(own, clean.answers), clean.targets);
   },
   plan(nextStage) {
     model.plan = nextStage;

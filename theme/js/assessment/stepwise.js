@@ -9,6 +9,7 @@ import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";
+import { askedQuestions } from "./asked.js";
 import { answerByNumber } from "./number-keys.js";
 import { isolated } from "./page-words.js";
 import { unansweredIn } from "./remaining.js";
@@ -102,7 +103,7 @@ export function addSteps({ framework, subscribe }) {
   }
 
   function showPosition() {
-    const asked = questions.filter((question) => !question.hidden);
+    const asked = askedQuestions();
     const number = asked.indexOf(now) + 1;
     const dimension = number ? isolated(now.closest("section")?.querySelector("h2")?.textContent ?? "") : "";
     position.textContent = number ? say.steps.position({ number, count: asked.length, dimension }) : "";
@@ -145,7 +146,7 @@ export function addSteps({ framework, subscribe }) {
     answered = counts.visible - counts.unanswered;
     if (dataset.view !== "one") return;
     // A new start begins at the first question.
-    const first = questions.find((question) => !question.hidden);
+    const [first] = askedQuestions();
     if (first && (now.hidden || (now === scorecard && before && !answered))) show("one", first);
     else showPosition();
   });

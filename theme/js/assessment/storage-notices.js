@@ -12,6 +12,9 @@ import { say } from "../say.js";
  * @typedef {Pick<import("./later.js").Tools, "runs" | "notify">} Tools
  */
 
+/** Whether this browser keeps nothing for this page. */
+export const isStorageClosed = () => attempt(() => localStorage.length) === undefined;
+
 /**
  * @param {Page} page
  * @param {Tools} tools
@@ -30,8 +33,7 @@ function warnOfUnsaved({ notify }) {
   const notice = byId("unsaved");
   const download = () => find("[data-download=json]").click();
   const explain = () => {
-    const isBlocked = attempt(() => localStorage.length) === undefined;
-    notice.textContent = isBlocked ? say.storage.blocked : say.storage.full;
+    notice.textContent = isStorageClosed() ? say.storage.blocked : say.storage.full;
   };
   new MutationObserver(() => {
     if (notice.hidden) return void notify("unsaved", "");

@@ -14,8 +14,8 @@
  * @typedef {object} Page
  * @property {Framework} framework
  * @property {string | null} run  the key under which the response is kept; null where it is not
- * @property {(answers: Response["answers"], targets?: Response["targets"]) => Record} score
- *   the scorer of this page
+ * @property {(answers: Response["answers"], targets?: Response["targets"], version?: Framework) => Record} score
+ *   the scorer of this page, for answers to its version or to another one
  * @property {(nextStage: typeof import("../exact/next.js").nextStage) => void} plan
  *   says how the next stage is found; until then no record names a way to it
  * @property {(listener: Listener) => void} subscribe
