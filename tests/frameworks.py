@@ -11,9 +11,9 @@ from math import floor
 from random import Random
 from typing import Any
 
+from stagemark.framework.methods import METHODS, MethodName, Part
 from stagemark.framework.model import Framework
 
-METHODS = ("mean", "weakest", "points", "gates")
 WEIGHTS = [
     ["1"],
     ["1", "2"],
@@ -25,7 +25,7 @@ VALUES = ["0", "0.5", "1", "1.25", "4/3", "2", "2.5", "3", "10/3", "4", "5"]
 Document = dict[str, Any]
 
 
-def framework(seed: int, method: str | None = None) -> tuple[Framework, Document]:
+def framework(seed: int, method: MethodName | None = None) -> tuple[Framework, Document]:
     """A valid framework and the document that it was read from."""
     document = _Author(Random(seed), method).document()
     return Framework.model_validate(document), document
@@ -34,9 +34,10 @@ def framework(seed: int, method: str | None = None) -> tuple[Framework, Document
 class _Author:
     """Writes one random framework as the plain texts that a file would hold."""
 
-    def __init__(self, rng: Random, method: str | None) -> None:
+    def __init__(self, rng: Random, method: MethodName | None) -> None:
         self.rng = rng
-        self.method = method or rng.choice(METHODS)
+        self.method: MethodName = rng.choice([*METHODS]) if method is None else method
+        self.is_percent = METHODS[self.method].is_percent
         self.stages = [f"stage-{number}" for number in range(1, rng.randint(2, 6) + 1)]
         # On such a scale the stages may begin at 1, 2, 3 …, as they do by default.
         self.is_plain = rng.random() < 0.5
@@ -135,12 +136,13 @@ class _Author:
         }
         low, high = self._reach()
         has_thresholds = True
-        if self.method == "gates":
+        fields = METHODS[self.method].scoring.model_fields
+        if "gates" in fields:
             scoring["gates"] = self._gates()
             has_thresholds = rng.random() < 0.5
             if has_thresholds:
                 scoring["dimension_thresholds"], places = self._thresholds(low, high)
-        elif self.method == "points" or not self.is_plain or rng.random() < 0.5:
+        elif fields["thresholds"].is_required() or not self.is_plain or rng.random() < 0.5:
             scoring["thresholds"], places = self._thresholds(low, high)
         else:
             places = 0
@@ -151,21 +153,21 @@ class _Author:
 
     def _reach(self) -> tuple[Fraction, Fraction]:
         """The lowest and the highest overall score when every question counts, or percentage."""
-        if self.method in ("points", "gates"):
+        if self.is_percent:
             return Fraction(0), Fraction(100)
         return self._score(self.lowest), self._score(self.highest)
 
     def _score(self, values: dict[str, Fraction]) -> Fraction:
         """The score when every question counts; under gates what points would give."""
-        dimensions = [self._weighted(d["questions"], values) for d in self.dimensions]
-        if self.method in ("points", "gates"):
-            most = [self._weighted(d["questions"], self.highest) for d in self.dimensions]
-            return 100 * sum(p for p, _ in dimensions) / sum((p for p, _ in most), Fraction(0))
-        means = {d["id"]: p / w for d, (p, w) in zip(self.dimensions, dimensions, strict=True)}
-        if self.method == "weakest":
-            return min(means.values())
-        points, weight = self._weighted(self.dimensions, means)
-        return points / weight
+        method = METHODS["points" if METHODS[self.method].counts_gates else self.method]
+        return method.score([self._part(dimension, values) for dimension in self.dimensions], 0)
+
+    def _part(self, dimension: Document, values: dict[str, Fraction]) -> Part:
+        points, base = self._weighted(dimension["questions"], values)
+        if self.is_percent:
+            base = self._weighted(dimension["questions"], self.highest)[0] / 100
+        weight = Fraction(dimension.get("weight", "1"))
+        return Part(dimension["id"], weight, base, points / base)
 
     @staticmethod
     def _weighted(parts: list[Document], values: dict[str, Fraction]) -> tuple[Fraction, Fraction]:
@@ -220,7 +222,7 @@ class _Author:
     def _condition(self, depth: int) -> Document:
         rng = self.rng
         dimension, *others = rng.sample(self.dimensions, len(self.dimensions))
-        figure = str(rng.randint(10, 90)) if self.method in ("points", "gates") else "2.5"
+        figure = str(rng.randint(10, 90)) if self.is_percent else "2.5"
         forms: list[Document] = [
             {"dimension": dimension["id"], "at_least": figure},
             {"dimension": dimension["id"], "below": figure},
@@ -246,7 +248,7 @@ class _Author:
         low, high = self._reach()
         quarters = [floor((low + (high - low) * n / 4) * 100) for n in (1, 2, 3)]
         overall = {n: _decimal(figure, 2) for n, figure in zip(names, quarters, strict=True)}
-        if self.method == "gates":
+        if self.gates:
             overall = dict(zip(names, ["0", "0.5", "1"], strict=True))
         return {
             "id": "peers",

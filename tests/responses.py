@@ -21,7 +21,7 @@ def is_border(framework: Framework, record: Record) -> bool:
     step = max([Fraction(1, 10**framework.decimals), *(begin / 100 for begin in begins)])
     figures = [record["score"], *(end["score"] for end in (record["low"], record["high"]) if end)]
     scores = [Fraction(figure) for figure in figures if figure]
-    if framework.scoring.method != "gates":
+    if not framework.gates:
         return any(abs(score - begin) <= step for score in scores for begin in begins)
     gates = list(record["gates"].values())
     return any(

@@ -19,9 +19,10 @@ from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, PrivateA
 from stagemark.framework.changes import Changes
 from stagemark.framework.conditions import Finding
 from stagemark.framework.fields import Id, Language, Line, StrictModel, Text, Url, Version
+from stagemark.framework.methods import METHODS, AnyScoring, Method
 from stagemark.framework.numbers import Count, Months, Number, decimals_of, whole
 from stagemark.framework.questions import Dimension, Option, Question
-from stagemark.framework.scoring import AnyScoring, GatesScoring
+from stagemark.framework.scoring import Gate
 from stagemark.framework.stages import Stage
 
 
@@ -127,22 +128,34 @@ class Framework(StrictModel):
         for dimension in self.dimensions:
             yield from dimension.questions
 
+    @property
+    def method(self) -> Method:
+        """The record of the scoring method."""
+        return METHODS[self.scoring.method]
+
+    @property
+    def gates(self) -> list[Gate]:
+        """The gates in order; none under a method that has no such key."""
+        gates: list[Gate] = getattr(self.scoring, "gates", [])
+        return gates
+
+    @property
+    def given_thresholds(self) -> dict[str, Fraction] | None:
+        """The thresholds by stage, as far as the file gives any."""
+        given: dict[str, Fraction] | None = getattr(self.scoring, self.method.thresholds_key)
+        return given
+
     @cached_property
     def thresholds(self) -> list[Fraction] | None:
         """The score from which each stage but the lowest begins, lowest first.
 
-        They hold for the dimensions too. Under ``gates`` these are the dimensions' only, in
-        percent, and there are none where the file gives none.
+        They hold for the dimensions too. Where gates give the stage, these are the dimensions'
+        only, and there are none where the file gives none.
         """
-        scoring = self.scoring
-        given = (
-            scoring.dimension_thresholds
-            if isinstance(scoring, GatesScoring)
-            else scoring.thresholds
-        )
+        given = self.given_thresholds
         if given is not None:
             return [given[stage.id] for stage in self.stages[1:]]
-        if isinstance(scoring, GatesScoring):
+        if self.method.counts_gates:
             return None
         return [Fraction(number) for number in range(2, len(self.stages) + 1)]
 
@@ -157,7 +170,7 @@ class Framework(StrictModel):
     @property
     def is_percent(self) -> bool:
         """Whether dimension scores are percentages."""
-        return self.scoring.method in ("points", "gates")
+        return self.method.is_percent
 
 
 def schema() -> dict[str, Any]:

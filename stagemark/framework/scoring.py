@@ -1,4 +1,4 @@
-"""How a framework scores: the methods with what each is told."""
+"""What a framework says of its scoring, whatever its method: see ``methods`` for those."""
 
 from __future__ import annotations
 
@@ -18,32 +18,11 @@ class Cap(StrictModel):
 
 
 class Scoring(StrictModel):
-    """What the four methods have in common."""
+    """What all methods have in common."""
 
     unknown: Literal["lowest", "excluded"] = "lowest"
     cap: Cap | None = None
     decimals: Annotated[int, Field(ge=0, le=6), BeforeValidator(whole)] | None = None
-
-
-class MeanScoring(Scoring):
-    """The weighted mean of the dimension scores."""
-
-    method: Literal["mean"]
-    thresholds: dict[Id, Number] | None = None
-
-
-class WeakestScoring(Scoring):
-    """The lowest dimension score."""
-
-    method: Literal["weakest"]
-    thresholds: dict[Id, Number] | None = None
-
-
-class PointsScoring(Scoring):
-    """Points reached, in percent of the points that could be reached."""
-
-    method: Literal["points"]
-    thresholds: dict[Id, Number]
 
 
 class RequiresAtLeast(StrictModel):
@@ -83,37 +62,3 @@ class Gate(StrictModel):
         None, description="The value from which a question counts as passed; default its highest."
     )
     questions: list[Id] = Field(min_length=1)
-
-
-class GatesScoring(Scoring):
-    """Gates in order; the first that is not passed decides."""
-
-    method: Literal["gates"]
-    gates: list[Gate] = Field(min_length=1)
-    dimension_thresholds: dict[Id, Number] | None = None
-
-
-METHODS = {
-    "mean": "MeanScoring",
-    "weakest": "WeakestScoring",
-    "points": "PointsScoring",
-    "gates": "GatesScoring",
-}
-
-
-def _method(value: object) -> str | None:
-    method = value.get("method") if isinstance(value, Mapping) else getattr(value, "method", None)
-    return METHODS.get(method) if isinstance(method, str) else None
-
-
-AnyScoring = Annotated[
-    Annotated[MeanScoring, Tag("MeanScoring")]
-    | Annotated[WeakestScoring, Tag("WeakestScoring")]
-    | Annotated[PointsScoring, Tag("PointsScoring")]
-    | Annotated[GatesScoring, Tag("GatesScoring")],
-    Discriminator(
-        _method,
-        custom_error_type="method",
-        custom_error_message="must have a method: mean, weakest, points or gates",
-    ),
-]

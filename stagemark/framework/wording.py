@@ -15,8 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from stagemark.framework.fields import ID_PATTERN, LANGUAGE_PATTERN, VERSION_PATTERN, Url
+from stagemark.framework.methods import METHODS
 from stagemark.framework.problems import MAX_PROBLEMS, Problem, did_you_mean, listed, quoted
-from stagemark.framework.scoring import METHODS
 from stagemark.framework.slips import hint_on_number, slip_in_key, slip_in_value
 from stagemark.framework.source import Trail, Tree
 

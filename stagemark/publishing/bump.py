@@ -12,28 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import chain, combinations, islice, product
-from math import ceil, prod
+from math import prod
 from random import Random
 from typing import Any
 
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Question, ShowIf, ShownIs
-from stagemark.framework.scoring import (
-    Gate,
-    GatesScoring,
-    MeanScoring,
-    RequiresAtLeast,
-    RequiresShare,
-)
+from stagemark.framework.scoring import Gate
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.borders import responses
 from stagemark.scoring.golden import answers_to
+from stagemark.scoring.measure import needed
 from stagemark.scoring.record import Record
 from stagemark.scoring.scorer import Scorer
 
 # Up to so many answer sets are all scored under both versions.
 EXHAUSTIBLE = 5_000
 SAMPLED = 300
+# Keys of ``scoring`` whose rules are brought into their own form, or that no score depends on.
+KNOWN_KEYS = {"unknown", "cap", "decimals", "thresholds", "dimension_thresholds", "gates"}
 
 
 def scores_differ(old: Framework, new: Framework) -> bool:
@@ -79,7 +76,7 @@ def _all(choices: Mapping[str, Iterable[Answer]]) -> Iterator[Mapping[str, Answe
 
 
 def _differ(before: Scorer, after: Scorer, answers: Mapping[str, Answer]) -> bool:
-    scored = {id: answer for id, answer in answers.items() if id in before.items}
+    scored = {id: answer for id, answer in answers.items() if id in before.measure.items}
     return bool(scores_in(before.score(scored)) != scores_in(after.score(scored)))
 
 
@@ -115,9 +112,9 @@ def rules_of(framework: Framework) -> Any:
             }
             for id, question in scored.items()
         },
-        "gates": [_gate(framework, one) for one in scoring.gates]
-        if isinstance(scoring, GatesScoring)
-        else [],
+        "gates": [_gate(framework, one) for one in framework.gates],
+        # Whatever a method is told besides.
+        "further": scoring.model_dump(exclude=KNOWN_KEYS),
     }
 
 
@@ -128,7 +125,7 @@ def _scored(framework: Framework) -> dict[str, Question]:
 def _dimension_weights(framework: Framework) -> dict[str, Fraction | None]:
     """The part of each dimension with scores in the mean, in proportion to the first of them."""
     scored = [one for one in framework.dimensions if any(q.is_scored for q in one.questions)]
-    if not isinstance(framework.scoring, MeanScoring):
+    if framework.method.weighs != "dimensions":
         return {one.id: None for one in scored}
     return {one.id: one.weight / scored[0].weight for one in scored}
 
@@ -136,12 +133,12 @@ def _dimension_weights(framework: Framework) -> dict[str, Fraction | None]:
 def _question_weights(framework: Framework) -> dict[str, tuple[str, Fraction]]:
     """Each question's dimension and its weight there, in proportion to the first beside it.
 
-    Under ``points`` all questions stand beside each other, as all are added up in the end.
+    Where all questions are weighed against each other, they stand beside each other.
     """
     weights = {}
     first: Fraction | None = None
     for dimension in framework.dimensions:
-        first = first if framework.scoring.method == "points" else None
+        first = first if framework.method.weighs == "questions" else None
         for question in dimension.questions:
             if question.is_scored:
                 first = first or question.weight
@@ -162,15 +159,8 @@ def _shown(framework: Framework, rule: ShowIf | None) -> tuple[str, frozenset[st
 
 def _gate(framework: Framework, gate: Gate) -> Any:
     """Where it holds, what passes it in each question, and how many of how many must."""
-    needed = []
-    for counted in range(1, len(gate.questions) + 1):
-        if isinstance(gate.requires, RequiresAtLeast):
-            needed.append(min(gate.requires.at_least, counted))
-        elif isinstance(gate.requires, RequiresShare):
-            needed.append(ceil(gate.requires.share * counted))
-        else:
-            needed.append(counted)
-    return gate.holds_at, needed, {id: _passing(framework, gate, id) for id in gate.questions}
+    must_pass = [needed(gate, counted) for counted in range(1, len(gate.questions) + 1)]
+    return gate.holds_at, must_pass, {id: _passing(framework, gate, id) for id in gate.questions}
 
 
 def _passing(framework: Framework, gate: Gate, id: str) -> Any:

@@ -263,14 +263,13 @@ def _written_rules(
         fields.pop(key, None)
     for key, value in fields.items():
         rules["scoring", (), key] = _text(value) or ""
-    gates = getattr(scoring, "gates", [])
-    for gate in gates:
+    for gate in framework.gates:
         says = gate.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"id"})
         says["questions"] = [renamed.question(id) for id in gate.questions]
         for key, value in says.items():
             rules["scoring", (gate.id,), key] = _text(value) or ""
-    if gates:
-        rules["scoring", (), "gates"] = ", ".join(gate.id for gate in gates)
+    if framework.gates:
+        rules["scoring", (), "gates"] = ", ".join(gate.id for gate in framework.gates)
     return rules
 
 

@@ -71,8 +71,8 @@ def _name(framework: Framework, change: Change) -> str:
         case "benchmark", [id]:
             parts = {one.id: one.name for one in framework.benchmarks}
         case "scoring", [id]:
-            gates = getattr(framework.scoring, "gates", [])
-            parts = {one.id: one.name for one in [*framework.stages, *gates]}
+            parts = {one.id: one.name for one in framework.stages}
+            parts |= {one.id: one.name for one in framework.gates}
         case _:
             return ""
     return parts.get(id, "")

@@ -13,11 +13,11 @@ from stagemark.framework.letters import names_of, not_in_pdf, on_card
 from stagemark.framework.model import Framework, Percentiles
 from stagemark.framework.problems import Problem, quoted
 from stagemark.framework.questions import Option
-from stagemark.framework.scoring import GatesScoring
+from stagemark.framework.ranges import Range
+from stagemark.framework.reach import Reach
 from stagemark.framework.source import Trail, Tree
 from stagemark.rules.contradictions import always_passed, contradiction, reachable_stages
 from stagemark.rules.markdown_advice import markdown_advice
-from stagemark.rules.reach import Range, Reach
 from stagemark.rules.references import about, stage_ids, written
 
 Problems = Iterator[Problem]
@@ -28,8 +28,8 @@ def advice(framework: Framework, tree: Tree) -> Problems:
     reach, best = Reach(framework), Reach(framework, without_escapes=True)
     yield from _thresholds(framework, tree, reach, best)
     yield from _cap(framework, tree)
-    if isinstance(framework.scoring, GatesScoring):
-        yield from _gates(framework, tree, framework.scoring)
+    if framework.gates:
+        yield from _gates(framework, tree)
     yield from _dimensions(framework, tree, best)
     yield from _option_orders(framework, tree)
     yield from _same_texts(framework, tree)
@@ -52,10 +52,10 @@ def advice(framework: Framework, tree: Tree) -> Problems:
 
 def _thresholds(framework: Framework, tree: Tree, reach: Reach, best: Reach) -> Problems:
     """Thresholds that every result or no result reaches."""
-    if isinstance(framework.scoring, GatesScoring):
+    if framework.method.counts_gates:
         return
     stages = stage_ids(framework)
-    given = framework.scoring.thresholds
+    given = framework.given_thresholds
     for below, name, threshold in zip(stages, stages[1:], framework.thresholds or [], strict=False):
         place: Trail = ("scoring", "thresholds", name) if given else ("scoring",)
         stage = f"the stage {quoted(name)}, from {written(threshold)} on,"
@@ -81,14 +81,14 @@ def _cap(framework: Framework, tree: Tree) -> Problems:
         yield tree.problem(("scoring", "cap", "above_weakest"), message, is_warning=True)
 
 
-def _gates(framework: Framework, tree: Tree, scoring: GatesScoring) -> Problems:
+def _gates(framework: Framework, tree: Tree) -> Problems:
     stages, always = stage_ids(framework), always_passed(framework)
     reachable = reachable_stages(framework, Reach(framework))
     for i, name in enumerate(stages):
         if i not in reachable:
             message = f"no result is ever at {quoted(name)}: no gate that can be failed holds there"
             yield tree.problem(("stages", i), message, is_warning=True)
-    for i, gate in enumerate(scoring.gates):
+    for i, gate in enumerate(framework.gates):
         trail = ("scoring", "gates", i)
         if gate.id in always:
             key = "passes_at" if gate.passes_at is not None else "id"
@@ -97,7 +97,7 @@ def _gates(framework: Framework, tree: Tree, scoring: GatesScoring) -> Problems:
         if gate.holds_at == stages[-1]:
             message = "whoever fails this gate is at the top stage all the same"
             yield tree.problem((*trail, "holds_at"), message, is_warning=True)
-    counted = {one for gate in scoring.gates for one in gate.questions}
+    counted = {one for gate in framework.gates for one in gate.questions}
     for i, dimension in enumerate(framework.dimensions):
         for j, question in enumerate(dimension.questions):
             if question.is_scored and question.id not in counted:

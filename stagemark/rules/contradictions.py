@@ -27,8 +27,7 @@ from stagemark.framework.conditions import (
 from stagemark.framework.model import Framework
 from stagemark.framework.problems import listed, quoted
 from stagemark.framework.questions import ShownAtLeast, ShownIs
-from stagemark.framework.scoring import GatesScoring
-from stagemark.rules.reach import Reach
+from stagemark.framework.reach import Reach
 from stagemark.rules.references import about
 
 MAX_ALTERNATIVES = 256
@@ -169,11 +168,8 @@ class _Together:
 
 def always_passed(framework: Framework) -> set[str]:
     """The ids of gates that no answers can fail."""
-    scoring = framework.scoring
-    if not isinstance(scoring, GatesScoring):
-        return set()
     found = set()
-    for gate in scoring.gates:
+    for gate in framework.gates:
         ranges = [framework.range_of(framework.questions[one]) for one in gate.questions]
         needed = [high if gate.passes_at is None else gate.passes_at for _, high in ranges]
         if all(low >= least for (low, _), least in zip(ranges, needed, strict=True)):
@@ -184,15 +180,14 @@ def always_passed(framework: Framework) -> set[str]:
 def reachable_stages(framework: Framework, reach: Reach) -> set[int]:
     """The stages that a result can be at, as positions; possibly a few too many."""
     stages = [stage.id for stage in framework.stages]
-    scoring = framework.scoring
-    if isinstance(scoring, GatesScoring):
+    if framework.method.counts_gates:
         always = always_passed(framework)
-        held = {stages.index(gate.holds_at) for gate in scoring.gates if gate.id not in always}
+        held = {stages.index(gate.holds_at) for gate in framework.gates if gate.id not in always}
         return held | {len(stages) - 1}
     thresholds = framework.thresholds or []
     low = sum(threshold <= reach.overall.low for threshold in thresholds)
     high = sum(threshold <= reach.overall.high for threshold in thresholds)
     # The cap lowers a stage to one that some dimension is at, or a few above it.
-    if scoring.cap:
+    if framework.scoring.cap:
         low = 0
     return set(range(low, high + 1))

@@ -11,7 +11,7 @@ from stagemark.framework.model import Framework
 from stagemark.framework.numbers import decimals_of
 from stagemark.framework.problems import quoted
 from stagemark.framework.questions import Question
-from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast
+from stagemark.framework.scoring import Gate, RequiresAtLeast
 from stagemark.framework.source import Trail, Tree
 from stagemark.rules.references import (
     Problems,
@@ -28,22 +28,18 @@ MAX_DECIMALS = 6
 
 def scoring_rules(framework: Framework, tree: Tree) -> Problems:
     """Every error of ``scoring``."""
-    scoring = framework.scoring
-    key = "dimension_thresholds" if isinstance(scoring, GatesScoring) else "thresholds"
-    given: dict[str, Fraction] | None = getattr(scoring, key)
+    key, given = framework.method.thresholds_key, framework.given_thresholds
     if given is not None:
         yield from _thresholds(framework, tree, ("scoring", key), given)
-    if not isinstance(scoring, GatesScoring):
-        return
-    if scoring.cap and given is None:
+    if framework.scoring.cap and given is None and framework.method.counts_gates:
         yield tree.problem(
             ("scoring", "cap"),
             "a cap compares the stages of dimensions, and these have none",
-            "add dimension_thresholds, or delete the cap",
+            f"add {key}, or delete the cap",
             key=True,
         )
     stages, highest = stage_ids(framework), 0
-    for i, gate in enumerate(scoring.gates):
+    for i, gate in enumerate(framework.gates):
         trail = ("scoring", "gates", i)
         place = (*trail, "holds_at")
         yield from reference(tree, place, "stage", wrong=gate.holds_at, known=stages)

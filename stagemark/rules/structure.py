@@ -26,7 +26,6 @@ from stagemark.framework.conditions import (
 from stagemark.framework.model import Benchmark, Framework, Percentiles, Reassess
 from stagemark.framework.problems import quoted
 from stagemark.framework.questions import Option, Question, ShownAtLeast, ShownIs
-from stagemark.framework.scoring import GatesScoring
 from stagemark.framework.source import Trail, Tree
 from stagemark.framework.stages import Step
 from stagemark.framework.versions import precedence
@@ -76,9 +75,8 @@ def _unique_ids(framework: Framework, tree: Tree) -> Problems:
     yield from unique(tree, questions)
     for name, options in framework.scales.items():
         yield from _unique_options(tree, ("scales", name), options)
-    if isinstance(framework.scoring, GatesScoring):
-        gates = enumerate(framework.scoring.gates)
-        yield from unique(tree, [(("scoring", "gates", i, "id"), gate.id) for i, gate in gates])
+    gates = enumerate(framework.gates)
+    yield from unique(tree, [(("scoring", "gates", i, "id"), gate.id) for i, gate in gates])
     for i, question_ in enumerate(framework.profile):
         trail_ = ("profile", i, "options")
         texts = enumerate(question_.options)
@@ -233,8 +231,8 @@ def _condition(framework: Framework, tree: Tree, trail: Trail, when: Condition) 
         yield from _answered(framework, tree, trail, when)
     elif isinstance(when, GatePassed):
         place = (*trail, "gate")
-        if isinstance(framework.scoring, GatesScoring):
-            gates = [gate.id for gate in framework.scoring.gates]
+        if framework.gates:
+            gates = [gate.id for gate in framework.gates]
             yield from reference(tree, place, "gate", wrong=when.gate, known=gates)
         else:
             message = f"there are no gates under the method {framework.scoring.method}"

@@ -14,6 +14,7 @@ from random import Random
 
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, Option, Question
+from stagemark.framework.sums import total
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.scorer import Scorer
 
@@ -99,7 +100,7 @@ class _Respondent:
         ]
         if not free:
             return
-        if self.framework.scoring.method == "gates":
+        if self.framework.method.counts_gates:
             yield from self._near_gates(answers, free, counted)
         if self.framework.thresholds:
             yield from self._near_thresholds(answers, free, counted)
@@ -120,7 +121,9 @@ class _Respondent:
         scale = lcm(scale, rest.denominator)
         whole = {id: [int(x * scale) for x in xs] for id, xs in exact.items()}
         missing = int(rest * scale)
-        if self.framework.scoring.method == "weakest" and rng.random() < 0.8:
+        method = self.framework.method
+        # Where one dimension decides alone, it does when the others are as high as they can be.
+        if method.weighs == "nothing" and not method.counts_gates and rng.random() < 0.8:
             for id in set(self.choices) & set(answers) - set(parts) - self.controls:
                 if answers[id] not in ("", UNKNOWN, NOT_APPLICABLE):
                     answers[id] = self.choices[id][-1][1]
@@ -158,24 +161,23 @@ class _Respondent:
 
         It is that of the whole or of one dimension, as chance has it.
         """
+        items = self.scorer.measure.items
+        weighs = self.framework.method.weighs
         dimensions = []
         for dimension in self.framework.dimensions:
-            own = {q.id: q.weight for q in dimension.questions if q.id in counted}
+            own = [items[one.id] for one in dimension.questions if one.id in counted]
             if own:
-                dimensions.append((dimension.weight, own))
-        method = self.framework.scoring.method
-        if method in ("weakest", "gates") or self.rng.random() < 0.3:
+                base = total(item.base for item in own)
+                pull = base if weighs == "questions" else dimension.weight
+                dimensions.append((pull, base, own))
+        if weighs == "nothing" or self.rng.random() < 0.3:
             dimensions = [self.rng.choice(dimensions)]
-        if self.framework.is_percent:
-            parts = {id: weight for _, own in dimensions for id, weight in own.items()}
-            most = sum((w * self.choices[id][-1][0] for id, w in parts.items()), Fraction(0))
-            return parts, threshold / 100 * most
         parts = {
-            id: weight * part / sum(own.values())
-            for weight, own in dimensions
-            for id, part in own.items()
+            item.question.id: item.question.weight * pull / base
+            for pull, base, own in dimensions
+            for item in own
         }
-        return parts, threshold * sum((weight for weight, _ in dimensions), Fraction(0))
+        return parts, threshold * total(pull for pull, _, _ in dimensions)
 
     def _value(self, id: str, answers: dict[str, Answer]) -> Fraction:
         answer = answers.get(id)
@@ -186,12 +188,12 @@ class _Respondent:
     ) -> Iterator[dict[str, Answer]]:
         rng = self.rng
         answers = dict(answers)
-        index = rng.randrange(len(self.scorer.gates))
-        for gate in self.scorer.gates[:index]:
+        index = rng.randrange(len(self.framework.gates))
+        for gate in self.framework.gates[:index]:
             for id in gate.questions:
                 if id in free:
                     answers[id] = self.choices[id][-1][1]
-        bars = self.scorer.bars[index]
+        bars = self.scorer.measure.bars[index]
         own = [id for id in bars if id in free]
         for _ in range(6):
             passing = rng.randint(0, len(own))

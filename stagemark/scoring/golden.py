@@ -28,7 +28,6 @@ from typing import Any, NamedTuple
 
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import NOT_APPLICABLE, UNKNOWN, Dimension, Question
-from stagemark.framework.scoring import GatesScoring
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.borders import responses
 from stagemark.scoring.record import GateRecord, Record, Result
@@ -106,7 +105,7 @@ def replay(framework: Framework, recorded: Sequence[Vector]) -> Iterator[Differe
 
 
 def _row(scorer: Scorer, answers: Mapping[str, Answer]) -> str:
-    return " ".join(_written(answers.get(id, "")) for id in scorer.items)
+    return " ".join(_written(answers.get(id, "")) for id in scorer.measure.items)
 
 
 def _told(vector: Vector) -> str:
@@ -166,7 +165,7 @@ def _chosen(scorer: Scorer) -> list[Scored]:
         for one in _near_in(scorer, dimension, pool[0].answers)
     ]
     on_borders = [
-        *_beside_thresholds(pool, scorer.thresholds or [], framework),
+        *_beside_thresholds(pool, framework.thresholds or [], framework),
         *_beside_gates(pool, framework),
     ]
     told: set[tuple[str, ...]] = set()
@@ -197,7 +196,7 @@ def _near_in(
     scorer: Scorer, dimension: Dimension, others: Mapping[str, Answer]
 ) -> Iterator[dict[str, Answer]]:
     """The sets nearest to each threshold of a dimension, where all of them can be looked at."""
-    items = [scorer.items[one.id] for one in dimension.questions if one.is_scored]
+    items = [scorer.measure.items[one.id] for one in dimension.questions if one.is_scored]
     choices = [[*item.values.items()] for item in items if item.question.type == "choice"]
     if not choices or len(choices) < len(items) or prod(map(len, choices)) > LOOKED_THROUGH:
         return
@@ -207,7 +206,7 @@ def _near_in(
         pairs = [*zip(items, picked, strict=True)]
         points = sum((item.question.weight * value for item, (_, value) in pairs), Fraction(0))
         sums.append((points / base, {item.question.id: id for item, (id, _) in pairs}))
-    for threshold in scorer.thresholds or []:
+    for threshold in scorer.framework.thresholds or []:
         reached = (pair for pair in sums if pair[0] >= threshold)
         missed = (pair for pair in sums if pair[0] < threshold)
         for _, answers in nsmallest(1, reached, key=itemgetter(0)):
@@ -225,7 +224,7 @@ def _beside_thresholds(
         lambda record, id=one.id: record["dimensions"][id]  # type: ignore[misc]
         for one in framework.dimensions
     ]
-    if framework.scoring.method == "gates":
+    if framework.method.counts_gates:
         results.pop(0)  # the whole is a number of gates, which has no thresholds
     for result in results:
         scored = [(Fraction(score), one) for one in pool if (score := result(one.record)["score"])]
@@ -238,9 +237,7 @@ def _beside_thresholds(
 
 def _beside_gates(pool: Sequence[Scored], framework: Framework) -> Iterator[Scored]:
     """For each gate sets that pass it by no question too many, and that miss it by one."""
-    if not isinstance(framework.scoring, GatesScoring):
-        return
-    for gate in framework.scoring.gates:
+    for gate in framework.gates:
         for missing in (0, 1):
             stand = (one for one in pool if _missing(one.record["gates"][gate.id]) == missing)
             yield from islice(stand, 2)

@@ -26,7 +26,7 @@ from stagemark.framework.conditions import (
 )
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Question, ShownAtLeast, ShownIs
-from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast, RequiresShare
+from stagemark.framework.scoring import Gate, RequiresAtLeast, RequiresShare
 from stagemark.scoring.program_types import (
     AnswerIs,
     FollowUp,
@@ -70,9 +70,7 @@ class _Compiler:
         self.question = {question.id: index for index, question in enumerate(self.scored)}
         self.dimension = {one.id: index for index, one in enumerate(framework.dimensions)}
         self.stage = {one.id: index for index, one in enumerate(framework.stages)}
-        scoring = framework.scoring
-        self.gates = scoring.gates if isinstance(scoring, GatesScoring) else []
-        self.gate = {one.id: index for index, one in enumerate(self.gates)}
+        self.gate = {one.id: index for index, one in enumerate(framework.gates)}
         self.unit = _common_denominator(self._scores())
         self.question_weights = _common_denominator(one.weight for one in self.scored)
         self.dimension_weights = _common_denominator(one.weight for one in framework.dimensions)
@@ -82,7 +80,7 @@ class _Compiler:
         for question in self.scored:
             yield from (option.value for option in self.framework.options_of(question))
         yield from self.framework.thresholds or []
-        yield from (gate.passes_at for gate in self.gates if gate.passes_at is not None)
+        yield from (gate.passes_at for gate in self.framework.gates if gate.passes_at is not None)
         for finding in self.framework.findings:
             yield from _numbers_in(finding.when)
 
@@ -110,7 +108,7 @@ class _Compiler:
                 for question in one.questions
                 if question.is_scored
             ],
-            "gates": [self._gate(gate) for gate in self.gates],
+            "gates": [self._gate(gate) for gate in framework.gates],
             "findings": [
                 {"id": finding.id, "when": self._condition(finding.when)}
                 for finding in framework.findings

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
+from stagemark.framework.methods import MethodName
+
 # Text where JavaScript's JSON numbers would no longer be exact.
 Whole: TypeAlias = int | str
 
@@ -127,7 +129,7 @@ class ProgramFinding(TypedDict):
 class Program(TypedDict):
     """All that a response is scored with; ``thresholds`` are where stages after the first begin."""
 
-    method: Literal["mean", "weakest", "points", "gates"]
+    method: MethodName
     unknown: Literal["lowest", "excluded"]
     decimals: int
     unit: Whole

@@ -305,7 +305,7 @@ def _header(framework: Framework) -> list[str]:
 
 def _cells(one: Scored) -> list[Any]:
     framework, record = one.framework, one.record
-    decimals = 0 if framework.scoring.method == "gates" else framework.decimals
+    decimals = 0 if framework.method.counts_gates else framework.decimals
     sides = [side or {"score": None, "stage": None} for side in (record["low"], record["high"])]
     following = record["next"]
     return [

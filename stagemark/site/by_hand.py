@@ -8,18 +8,27 @@ from typing import Any
 
 from stagemark.framework.model import Framework
 from stagemark.framework.numbers import as_written
-from stagemark.framework.scoring import Gate, GatesScoring, RequiresAtLeast, RequiresShare
+from stagemark.framework.scoring import Gate, RequiresAtLeast, RequiresShare
 
 
 def by_hand(framework: Framework) -> dict[str, Any]:
-    """What someone needs who scores on paper, beside the gates."""
+    """What someone needs who scores on paper, beside the gates.
+
+    ``steps``: the sentences that lead from the values of answers to the overall score.
+    """
+    weights = {
+        "add_questions": {one.weight for one in framework.questions.values()},
+        "add_dimensions": {one.weight for one in framework.dimensions},
+    }
     thresholds = framework.thresholds or []
     starts = [None, *(as_written(threshold) for threshold in thresholds)]
     return {
         "stage_names": {stage.id: stage.name for stage in framework.stages},
         "starts": list(zip((stage.name for stage in framework.stages), starts, strict=False)),
-        "weighted_questions": len({one.weight for one in framework.questions.values()}) > 1,
-        "weighted_dimensions": len({one.weight for one in framework.dimensions}) > 1,
+        "steps": [
+            f"{step}_weighted" if len(weights.get(step, ())) > 1 else step
+            for step in framework.method.by_hand
+        ],
     }
 
 
@@ -48,12 +57,9 @@ class GateByHand:
 
 def gates_by_hand(framework: Framework) -> list[GateByHand]:
     """The gates with the numbers of their questions and what passes each."""
-    scoring = framework.scoring
-    if not isinstance(scoring, GatesScoring):
-        return []
     numbers = {id_: number for number, id_ in enumerate(framework.questions, start=1)}
     found = []
-    for gate in scoring.gates:
+    for gate in framework.gates:
         questions = [_passing(framework, gate, id_, numbers[id_]) for id_ in gate.questions]
         match gate.requires:
             case RequiresAtLeast(at_least=count):

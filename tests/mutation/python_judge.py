@@ -7,20 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 from types import ModuleType
 from typing import Any
 
-import stagemark.scoring
+from stagemark.framework import model
 from stagemark.scoring import scorer as scoring
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Battery, Response, battery
 from tests.mutation.mutants import Mutant
 from tests.mutation.python_mutants import mutants
 from tests.root import ROOT
 
-FILES = tuple(f"stagemark/scoring/{name}.py" for name in ("answers", "trace", "scorer"))
+SCORING = ("answers", "measure", "next_stage", "trace", "scorer")
+FILES = (
+    *(f"stagemark/framework/{name}.py" for name in ("sums", "methods")),
+    *(f"stagemark/scoring/{name}.py" for name in SCORING),
+)
 """In the order in which they import each other."""
+SHOWN = ("is_percent", "counts_gates", "score", "lift", "return part.")
+"""How the lines of a method begin that a record shows; the rest is for files, rules and pages."""
 PATIENCE_SECONDS = 10
 SIGN_OF_LIFE = 50
 """After so many answers a judge says that it goes on, so that a busy machine kills no mutant."""
@@ -29,7 +34,12 @@ FRESH = get_context("spawn")
 
 
 def all_mutants() -> list[Mutant]:
-    return [mutant for file in FILES for mutant in mutants(ROOT / file, file)]
+    found = [mutant for file in FILES for mutant in mutants(ROOT / file, file)]
+    return [one for one in found if not one.file.endswith("methods.py") or _is_shown(one)]
+
+
+def _is_shown(mutant: Mutant) -> bool:
+    return mutant.line.startswith(SHOWN)
 
 
 def survivors(
@@ -114,11 +124,13 @@ def _assemble(mutant: Mutant) -> ModuleType:
     module = scoring
     for file in FILES:
         source = mutant.source if file == mutant.file else (ROOT / file).read_text("utf-8")
-        name = f"stagemark.scoring.{Path(file).stem}"
-        module = ModuleType(name)
-        sys.modules[name] = module
-        setattr(stagemark.scoring, Path(file).stem, module)
+        package, _, name = file.removesuffix(".py").replace("/", ".").rpartition(".")
+        module = ModuleType(f"{package}.{name}")
+        sys.modules[module.__name__] = module
+        setattr(sys.modules[package], name, module)
         exec(compile(source, file, "exec"), vars(module))
+    # A framework finds the record of its method here.
+    vars(model)["METHODS"] = sys.modules["stagemark.framework.methods"].METHODS
     return module
 
 

@@ -14,9 +14,9 @@ SMALL = (4, 5)
 """Frameworks and responses to each: enough for slips that the worked examples show."""
 
 PYTHON = [
-    "Scorer.stage_of: return bisect_right(self.thresholds or [], score) | bisect_right to",
+    "Measure.stage_of: return bisect_right(self.thresholds or [], score) | bisect_right to",
     "Tally.passed: return self.passing >= self.needed | GtE to Gt",
-    "_needed: return ceil(gate.requires.share * counted) | ceil to int",
+    "needed: return ceil(gate.requires.share * counted) | ceil to int",
     "fewest: while reached < needed: | condition negated",
     "_Cover._find: if not any(missing): | any to all",
 ]

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from stagemark.cli import COMMANDS, main
+from stagemark.framework.methods import METHODS
 from stagemark.framework.model import Framework
-from stagemark.framework.scoring import METHODS
 from stagemark.scoring.record import Record
 from stagemark.scoring.scorer import score, show
 from stagemark.site.kinds import FRAMEWORK_KINDS

@@ -13,8 +13,8 @@ from pydantic_core import PydanticUndefined
 
 from stagemark.cli import main
 from stagemark.framework.conditions import Condition
+from stagemark.framework.methods import METHODS
 from stagemark.framework.model import Framework
-from stagemark.framework.scoring import METHODS
 from tests.documents import blocks, codes, place, prose, tables
 from tests.root import ROOT
 
@@ -42,7 +42,7 @@ def reachable(kind: type[BaseModel]) -> set[type[BaseModel]]:
 
 
 MODELS = sorted(reachable(Framework), key=lambda kind: kind.__name__)
-SCORINGS = {name: method for method, name in METHODS.items()}
+SCORINGS = {method.scoring.__name__: name for name, method in METHODS.items()}
 FORMS = {"Shown": "shown", "Requires": "requires"}
 CONDITIONS = {kind.__name__ for kind in parts(Condition)}
 

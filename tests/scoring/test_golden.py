@@ -9,9 +9,9 @@ from itertools import product
 
 import pytest
 
+from stagemark.framework.methods import METHODS
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Dimension
-from stagemark.framework.scoring import GatesScoring
 from stagemark.rules.check import read_frameworks
 from stagemark.scoring.golden import LEAST, Vector, answers_in, answers_to, replay, vector
 from stagemark.scoring.golden import vectors as made_vectors
@@ -24,11 +24,7 @@ OWN = read_frameworks(ROOT / "frameworks", "frameworks", [])
 MODELS = [one for one in OWN if one.version == "1.0.0"]
 SMB = next(one for one in MODELS if one.id == "smb-marketing-stages")
 # Three of each method, and some with checklists, conditions, caps and what else there is.
-RANDOM = [
-    random_framework(seed, method)[0]
-    for seed in (1, 2)
-    for method in ("mean", "weakest", "points", "gates")
-]
+RANDOM = [random_framework(seed, method)[0] for seed in (1, 2) for method in METHODS]
 
 
 @cache
@@ -52,9 +48,9 @@ def test_vectors_stand_on_and_beside_every_border(framework: Framework) -> None:
     records = scored(framework)
     assert len(records) >= LEAST
     figures = [[one["score"] for one in records if one["score"]]]
-    if isinstance(framework.scoring, GatesScoring):
+    if framework.method.counts_gates:
         figures = []
-        for gate in framework.scoring.gates:
+        for gate in framework.gates:
             stands = [one["gates"][gate.id] for one in records]
             missing = {one["needed"] - one["passing"] for one in stands if one["counted"]}
             assert {0, 1} <= missing, gate.id
@@ -80,7 +76,7 @@ def scores_of(framework: Framework, dimension: Dimension) -> set[Fraction]:
     """Every score that a dimension can have when all of its questions are answered."""
     scorer = Scorer(framework)
     scored = [one.id for one in dimension.questions if one.is_scored]
-    choices = [[(id, option) for option in scorer.items[id].values] for id in scored]
+    choices = [[(id, option) for option in scorer.measure.items[id].values] for id in scored]
     results = (scorer.score(dict(one))["dimensions"][dimension.id] for one in product(*choices))
     return {Fraction(one["score"]) for one in results if one["score"]}
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from stagemark.framework.methods import METHODS, MethodName
 from stagemark.framework.model import Framework
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.record import Result
 from stagemark.scoring.scorer import Scorer, show
-from tests.frameworks import METHODS, framework
+from tests.frameworks import framework
 from tests.responses import is_border, responses
 
 Answers = dict[str, Answer]
@@ -23,7 +24,7 @@ few_or_many = pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.
 
 
 def cases(
-    frameworks: int, sets: int, method: str | None = None
+    frameworks: int, sets: int, method: MethodName | None = None
 ) -> Iterator[tuple[Scorer, dict[str, Any], Answers, Random]]:
     for seed in range(frameworks):
         generated, document = framework(seed, method)
@@ -33,17 +34,17 @@ def cases(
 
 
 def place(scorer: Scorer, figure: Any) -> tuple[Fraction, int]:
-    return Fraction(figure["score"]), scorer.stages.get(figure["stage"], 0)
+    return Fraction(figure["score"]), scorer.measure.stages.get(figure["stage"], 0)
 
 
 def choices(scorer: Scorer, id: str) -> list[tuple[Fraction, Answer]]:
     """The values of some ways to answer, lowest first."""
-    question = scorer.items[id].question
+    question = scorer.measure.items[id].question
     options = scorer.framework.options_of(question)
     if question.type == "choice":
         return sorted((option.value, option.id) for option in options)
     ids = [option.id for option in options]
-    return [(Fraction(0), "~none"), (scorer.items[id].highest, ids)]
+    return [(Fraction(0), "~none"), (scorer.measure.items[id].highest, ids)]
 
 
 @few_or_many
@@ -62,7 +63,7 @@ def test_raising_an_answer_lowers_nothing(times: int) -> None:
     raised = 0
     for scorer, _, answers, rng in cases(90 * times, 40):
         before = scorer.score(answers)
-        id = rng.choice(list(scorer.items))
+        id = rng.choice(list(scorer.measure.items))
         ways = [answer for _, answer in choices(scorer, id)]
         if answers.get(id) not in ways or scorer.states(answers).get(id) != "answered":
             continue
@@ -186,7 +187,9 @@ def test_every_completion_ends_within_the_range(times: int) -> None:
 def measured_stage(scorer: Scorer, answers: Answers, raised: tuple[str, ...]) -> int:
     """The stage with some questions at their highest and the visible ones as they are."""
     values = scorer._known_values(answers, scorer.states(answers))
-    return scorer.measure({**values, **{id: scorer.items[id].highest for id in raised}}).stage
+    return scorer.measure.sheet(
+        {**values, **{id: scorer.measure.items[id].highest for id in raised}}
+    ).stage
 
 
 @few_or_many
@@ -194,14 +197,16 @@ def test_the_smallest_set_reaches_the_next_stage_and_no_smaller_one_does(times: 
     compared = 0
     for scorer, _, answers, _ in cases(140 * times, 25):
         record = scorer.score(answers)
-        top = len(scorer.stages) - 1
-        if record["state"] != "complete" or scorer.stages[str(record["stage"])] == top:
+        top = len(scorer.measure.stages) - 1
+        if record["state"] != "complete" or scorer.measure.stages[str(record["stage"])] == top:
             continue
-        now = scorer.stages[str(record["stage"])]
+        now = scorer.measure.stages[str(record["stage"])]
         compared += 1
         values = scorer._known_values(answers, scorer.states(answers))
         below = [
-            id for id in scorer.items if id in values and values[id] < scorer.items[id].highest
+            id
+            for id in scorer.measure.items
+            if id in values and values[id] < scorer.measure.items[id].highest
         ]
         following = record["next"]
         if following is None:
@@ -209,7 +214,11 @@ def test_the_smallest_set_reaches_the_next_stage_and_no_smaller_one_does(times: 
             continue
         named = tuple(following["questions"])
         assert set(named) <= set(below)
-        assert measured_stage(scorer, answers, named) >= scorer.stages[following["stage"]] > now
+        assert (
+            measured_stage(scorer, answers, named)
+            >= scorer.measure.stages[following["stage"]]
+            > now
+        )
         if following["smallest"] and len(below) <= 8:
             size = len(named)
             for fewer in combinations(below, size - 1):
@@ -228,7 +237,7 @@ def test_a_shown_figure_reaches_a_shown_threshold_when_the_stage_is_reached(time
     compared = 0
     for scorer, _, answers, _ in cases(50 * times, 40):
         generated = scorer.framework
-        if generated.scoring.method == "gates" or generated.scoring.cap:
+        if generated.method.counts_gates or generated.scoring.cap:
             continue
         record = scorer.score(answers)
         for figure in (record, record["low"], record["high"], *record["dimensions"].values()):
@@ -238,5 +247,5 @@ def test_a_shown_figure_reaches_a_shown_threshold_when_the_stage_is_reached(time
             shown = Fraction(show(Fraction(figure["score"]), generated.decimals))
             for stage, threshold in enumerate(generated.thresholds or [], 1):
                 begins = Fraction(show(threshold, generated.decimals))
-                assert (shown >= begins) == (scorer.stages[str(figure["stage"])] >= stage)
+                assert (shown >= begins) == (scorer.measure.stages[str(figure["stage"])] >= stage)
     assert compared >= 2_000 * times

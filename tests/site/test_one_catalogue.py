@@ -57,7 +57,6 @@ NOT_YET: set[str] = {
     f"{room}/{name}.js"
     for room, names in {
         "downloads": "downloads markdown pdf-figures pdf-loader pdf picture reminder summary",
-        "exact": "link result-file shown",
     }.items()
     for name in names.split()
 }

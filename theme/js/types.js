@@ -421,12 +421,6 @@ export {};
  * The catalogue, by group and id; `language` is the tag of the language that it is in.
  * @typedef {{
  *   language: string,
- *   agreement: {
- *     all_said: Sentence<"count">,
- *     each_said: Sentence<"said">,
- *     said: Sentence<"answer" | "count">,
- *     team: string,
- *   },
  *   answering: {
  *     clear: string,
  *     unanswered: Sentence<"count">,
@@ -455,11 +449,6 @@ export {};
  *     yours: string,
  *   },
  *   by_hand: {
- *     add_dimensions: string,
- *     add_points: string,
- *     add_questions: string,
- *     add_weighted_dimensions: string,
- *     add_weighted_questions: string,
  *     all_gates_passed: Sentence<"stage">,
  *     at_least_all: Sentence<"gate">,
  *     at_least_count: Sentence<"count" | "gate">,
@@ -468,7 +457,6 @@ export {};
  *     gate_failed: Sentence<"stage">,
  *     leave_out: string,
  *     leave_out_unknown_lowest: string,
- *     lowest: string,
  *     passing: SentenceWithElements<"bold", "number" | "options">,
  *     stage_reached: string,
  *     starts_at: Sentence<"stage" | "start">,
@@ -630,6 +618,12 @@ export {};
  *     looks_like: string,
  *     title: Sentence<"framework">,
  *   },
+ *   consensus: {
+ *     divided: Sentence<"voices">,
+ *     said: Sentence<"answer" | "count">,
+ *     team: string,
+ *     unanimous: Sentence<"count">,
+ *   },
  *   days: {
  *     april: string,
  *     august: string,
@@ -673,6 +667,8 @@ export {};
  *     not_answered: Sentence<"highest" | "lowest">,
  *     not_assessed: string,
  *     of: Sentence<"highest" | "value">,
+ *     of_gates: Sentence<"count" | "figure">,
+ *     of_most: Sentence<"figure" | "most">,
  *     score: Sentence<"dimension" | "score">,
  *     unknown_counted: Sentence<"points">,
  *     unknown_left_out: string,
@@ -737,6 +733,13 @@ export {};
  *     part_steps: string,
  *     part_target: string,
  *     part_withdrawn: string,
+ *   },
+ *   link: {
+ *     damaged: string,
+ *     other_draft: Sentence<"version">,
+ *     other_framework: Sentence<"own" | "theirs">,
+ *     other_version: Sentence<"own" | "theirs">,
+ *     unknown_format: string,
  *   },
  *   lists: {
  *     and: Sentence<"before" | "next">,
@@ -879,6 +882,17 @@ export {};
  *     no_link: string,
  *     too_large: string,
  *   },
+ *   result_file: {
+ *     incomplete: string,
+ *     not_a_result: string,
+ *     not_json: string,
+ *     other_draft: Sentence<"version">,
+ *     other_framework: Sentence<"own" | "theirs">,
+ *     other_version: Sentence<"own" | "theirs">,
+ *     unfit_entry: Sentence<"entry" | "part" | "version">,
+ *     unknown_format: Sentence<"format">,
+ *     unknown_key: Sentence<"key">,
+ *   },
  *   runs: {
  *     action: Sentence<"action" | "run">,
  *     begun: string,
@@ -952,6 +966,14 @@ export {};
  *     mean: string,
  *     points: string,
  *     weakest: string,
+ *   },
+ *   scored_by_hand: {
+ *     add_dimensions: string,
+ *     add_dimensions_weighted: string,
+ *     add_points: string,
+ *     add_questions: string,
+ *     add_questions_weighted: string,
+ *     lowest: string,
  *   },
  *   search: {
  *     all_pages: string,

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from stagemark.framework.model import Framework
-from stagemark.framework.scoring import GatesScoring
 from tests.browser.answering import SMB, all_at, stamp, tick
 from tests.browser.visiting import Visitor
 
@@ -23,8 +22,7 @@ HELD_AT = [
 def test_one_no_holds_the_company_at_its_gate(
     visitor: Visitor, smb: Framework, gate: str, stage: str
 ) -> None:
-    assert isinstance(smb.scoring, GatesScoring)
-    rule = next(one for one in smb.scoring.gates if one.id == gate)
+    rule = next(one for one in smb.gates if one.id == gate)
     stage_name = next(one.name for one in smb.stages if one.id == stage)
     page = visitor.open(f"{SMB}/assess/")
     card = page.locator("#scorecard")

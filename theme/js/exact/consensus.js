@@ -44,7 +44,7 @@ const isUnanimous = (groups, { unanswered }) => groups.length === 1 && groups[0]
  * @param {AnswerWords} words
  */
 export const dissentOf = ({ id, voices }, words) =>
-  commaList(voices.map(({ answer, people }) => say.agreement.said({ count: people.length, answer: words.answer(id, answer) })));
+  commaList(voices.map(({ answer, people }) => say.consensus.said({ count: people.length, answer: words.answer(id, answer) })));
 
 /**
  * What stands in the note of an agreed question: the reason, and what each said.
@@ -53,7 +53,7 @@ export const dissentOf = ({ id, voices }, words) =>
  * @param {AnswerWords} words
  */
 function noteOf(tally, { note, by }, words) {
-  const said = by === "all" ? say.agreement.all_said({ count: tally.groups[0].people.length }) : say.agreement.each_said({ said: dissentOf(tally, words) });
+  const said = by === "all" ? say.consensus.unanimous({ count: tally.groups[0].people.length }) : say.consensus.divided({ voices: dissentOf(tally, words) });
   return [note, said].filter(Boolean).join("\n");
 }
 
@@ -65,7 +65,7 @@ function noteOf(tally, { note, by }, words) {
  * @returns {import("../types.js").Response}
  */
 export const responseOf = (tallies, agreed, words) => ({
-  label: say.agreement.team,
+  label: say.consensus.team,
   answers: byQuestion(Object.entries(agreed).map(([id, { answer }]) => [id, answer])),
   notes: byQuestion(tallies.flatMap((tally) => (agreed[tally.id] ? [[tally.id, noteOf(tally, agreed[tally.id], words)]] : []))),
   profile: byQuestion([]),

@@ -5,6 +5,7 @@
  * Answers are one number in mixed radix: each question has as many digits as it has states. It is
  * written in base 36, so that no program takes a sign of it for punctuation and cuts the link there.
  */
+import { say } from "../say.js";
 import { cleanResponse, emptyResponse } from "./responses.js";
 import { ResultError } from "./result-file.js";
 import { attempt } from "./attempt.js";
@@ -25,8 +26,6 @@ const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&(?:#?[0-9a-z]+;|gt|lt|quot|a
 
 /** The largest prime of eight digits: as it is a prime, no change of one sign goes unseen. */
 const PRIME = 36n ** 8n - 19n;
-
-const DAMAGED = "This link is damaged or cut off. Ask for it once more.";
 
 /** Programs write signs of a link in their own way, such as %2F, and some do so twice. */
 const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => attempt(() => decodeURIComponent(bytes)) ?? bytes);
@@ -106,11 +105,11 @@ export function namedIn(text) {
   const hash = withoutTail(text);
   const [, format] = hash.split("/");
   if (hash.startsWith(START) && /^\d+$/.test(format) && format !== LINK_FORMAT) {
-    throw new ResultError("This link has a format that this page does not know. Ask for it once more.");
+    throw new ResultError(say.link.unknown_format);
   }
   const [whole, framework, version, draft, digits, check] = SHAPE.exec(hash) ?? [];
   if (whole !== hash || checkOf([LINK_FORMAT, framework, version, draft, digits].join("/")) !== check) {
-    throw new ResultError(DAMAGED);
+    throw new ResultError(say.link.damaged);
   }
   return { framework, version, draft, digits };
 }
@@ -122,13 +121,13 @@ export function namedIn(text) {
 export function readLink(framework, text) {
   const named = namedIn(text);
   if (named.framework !== framework.id) {
-    throw new ResultError(`This link is to a result of “${named.framework}”; this page is for “${framework.id}”.`);
+    throw new ResultError(say.link.other_framework({ theirs: named.framework, own: framework.id }));
   }
   if (named.version !== framework.version) {
-    throw new ResultError(`This link is to a result of version ${named.version}; this page is for version ${framework.version}.`);
+    throw new ResultError(say.link.other_version({ theirs: named.version, own: framework.version }));
   }
   if (named.draft !== draftOf(framework)) {
-    throw new ResultError(`This link is to a result of another draft of version ${framework.version}, whose questions were different.`);
+    throw new ResultError(say.link.other_draft({ version: framework.version }));
   }
   let number = [...named.digits].reduce((sum, digit) => sum * 36n + BigInt(parseInt(digit, 36)), 0n);
   const response = emptyResponse();
@@ -139,6 +138,6 @@ export function readLink(framework, text) {
   }
   const made = number < DAYS ? new Date(Number(number) * DAY).toISOString().slice(0, 10) : "";
   // One result has one link: whatever does not come out again as it went in was never written here.
-  if (!made || writeLink(framework, response, made) !== withoutTail(text)) throw new ResultError(DAMAGED);
+  if (!made || writeLink(framework, response, made) !== withoutTail(text)) throw new ResultError(say.link.damaged);
   return { response: cleanResponse(framework, response), made };
 }

@@ -8,6 +8,7 @@
  * @typedef {{framework: string, version: string, seal?: string, created: string, label: string}
  *   & {[mapping in Mapping]: {[id: string]: unknown}}} Result  a result whose shape is certain, and no more
  */
+import { say } from "../say.js";
 import { cleanResponse, isMapping } from "./responses.js";
 
 export const RESULT_FORMAT = "stagemark-result/1";
@@ -46,7 +47,7 @@ export function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ResultError("This is not a result file: it is not JSON.");
+    throw new ResultError(say.result_file.not_json);
   }
 }
 
@@ -68,13 +69,13 @@ const isName = (value) => typeof value === "string" && /^[\w.+-]{1,128}$/.test(v
  */
 export function readResult(value) {
   if (!isMapping(value) || typeof value.format !== "string" || !value.format.startsWith("stagemark-result/")) {
-    throw new ResultError("This is not a result file.");
+    throw new ResultError(say.result_file.not_a_result);
   }
   if (value.format !== RESULT_FORMAT) {
-    throw new ResultError(`This result file has the format “${value.format.slice(0, 40)}”, which this page does not know.`);
+    throw new ResultError(say.result_file.unknown_format({ format: value.format.slice(0, 40) }));
   }
   const stranger = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (stranger) throw new ResultError(`This result file is damaged: it has “${stranger.slice(0, 40)}”, which no result file has.`);
+  if (stranger) throw new ResultError(say.result_file.unknown_key({ key: stranger.slice(0, 40) }));
   const { framework, version, seal, created = "", label = "", answers } = value;
   const isWhole =
     isName(framework) &&
@@ -86,7 +87,7 @@ export function readResult(value) {
     (created === "" || (MOMENT.test(created) && !Number.isNaN(Date.parse(created)))) &&
     (value.score == null || isMapping(value.score)) &&
     MAPPINGS.every((part) => value[part] === undefined || isMapping(value[part]));
-  if (!isWhole) throw new ResultError("This result file is damaged: a part of it is missing or not what it should be.");
+  if (!isWhole) throw new ResultError(say.result_file.incomplete);
   const parts = MAPPINGS.map((part) => [part, value[part] ?? {}]);
   return /** @type {Result} */ ({ framework, version, seal, created, label, ...Object.fromEntries(parts) });
 }
@@ -99,18 +100,18 @@ export function readResult(value) {
  */
 export function responseIn(framework, result) {
   const { id, version, seal } = framework;
-  if (result.framework !== id) throw new ResultError(`This result is of “${result.framework}”; this page is for “${id}”.`);
+  if (result.framework !== id) throw new ResultError(say.result_file.other_framework({ theirs: result.framework, own: id }));
   if (result.version !== version) {
-    throw new ResultError(`This result was made with version ${result.version}; this page is for version ${version}.`);
+    throw new ResultError(say.result_file.other_version({ theirs: result.version, own: version }));
   }
   if ((result.seal ?? seal) !== seal) {
-    throw new ResultError(`This result was made with another draft of version ${version}, whose questions were different.`);
+    throw new ResultError(say.result_file.other_draft({ version }));
   }
   const response = cleanResponse(framework, result);
   for (const part of MAPPINGS) {
     const lost = Object.keys(result[part]).find((key) => !Object.hasOwn(response[part], key));
     if (lost !== undefined) {
-      throw new ResultError(`This result is damaged: its ${part} have an entry “${lost.slice(0, 40)}” that does not fit version ${version}.`);
+      throw new ResultError(say.result_file.unfit_entry({ part, entry: lost.slice(0, 40), version }));
     }
   }
   return response;

@@ -4,6 +4,7 @@
  *
  * Scores are exact texts such as "12/5".
  */
+import { say } from "../say.js";
 import { parse, reaches, show } from "./fractions.js";
 import { methodOf } from "./methods.js";
 
@@ -23,12 +24,15 @@ export function figuresIn({ program, bounds }) {
   const apart = (lower, higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
   const start = (stage) => `${thresholds[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
   const short = (stage, score) => figure(apart(score, start(stage)));
-  const of = countsGates ? ` of ${gates.length} gate${gates.length === 1 ? "" : "s"}` : percent ? "" : ` of ${most(bounds[""][1])}`;
+  const beside = (shown) => {
+    if (countsGates) return say.figures.of_gates({ figure: shown, count: gates.length });
+    return percent ? shown : say.figures.of_most({ figure: shown, most: most(bounds[""][1]) });
+  };
   return {
     figure,
     overall,
     /** The overall score and what it is of: 2.40 of 5; without what counts low, it may be beyond. */
-    whole: (score) => overall(score) + (reaches(parse(bounds[""][1]), parse(score)) ? of : ""),
+    whole: (score) => (reaches(parse(bounds[""][1]), parse(score)) ? beside : String)(overall(score)),
     /** A highest possible score: whole numbers without decimals. */
     most,
     apart,
