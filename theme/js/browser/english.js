@@ -1,10 +1,11 @@
 import { say } from "../say.js";
 
 /**
- * The page's own words are English, whatever the language of the framework around them: for an
- * element that holds some, the properties that say so. On an English page there is nothing to say.
+ * For an element that holds the page's own words: the properties that say which language they are in.
+ * The page says so of its first link; where all of it is in that language, there is nothing to say.
  */
-export const ENGLISH = /^en\b/i.test(document.documentElement.lang) ? {} : { lang: "en", dir: "ltr" };
+const firstLink = /** @type {HTMLElement} */ (document.querySelector(".skip"));
+export const ENGLISH = firstLink.lang ? { lang: firstLink.lang, dir: firstLink.dir } : {};
 
 /** Texts in a row, as a sentence of the page names them. */
 export const listed = (/** @type {Iterable<string>} */ texts) => new Intl.ListFormat(say.language).format(texts);
