@@ -8,7 +8,7 @@ import { ENGLISH } from "../browser/english.js";
 import { wordsIn } from "../browser/framework-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
-import { carryResponse, wayBetween } from "../exact/carry.js";
+import { carriedOver } from "../exact/carry.js";
 import { commaList } from "../exact/lists.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
@@ -88,12 +88,10 @@ export function openCarryOver(page, { words, runs, notify }) {
     try {
       const { changes, earlier: older } = await loadEarlier();
       const versions = [{ ...framework, changes }, ...older];
-      const found = read(versions);
-      // One of the earlier ones, as a result of this version needs no carrying.
-      const version = /** @type {WordedVersion} */ (found.version);
-      const { response } = found;
-      const way = /** @type {Version[]} */ (wayBetween(versions, version.version, framework.version));
-      const { response: now, fates } = carryResponse(way, response);
+      const { version: from, response } = read(versions);
+      const { response: now, fates } = carriedOver(versions, from, response);
+      const version = older.find((one) => one === from);
+      if (!fates || !version) throw new Error(`a result of version ${from.version} needs no carrying`);
       clear();
       const run = runs.unused();
       const label = response.label && say.carried.label({ label: response.label, version: version.version });
