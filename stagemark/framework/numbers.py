@@ -82,10 +82,10 @@ def decimals_of(number: Fraction) -> int | None:
     return next((places for places in range(13) if (number * 10**places).denominator == 1), None)
 
 
-def as_written(number: Fraction) -> str:
+def written(number: Fraction) -> str:
     """A number as an author would write it: ``5``, ``2.75`` or ``1/3``."""
-    for decimals in range(7):
-        if (number * 10**decimals).denominator == 1:
-            whole = str(int(number * 10**decimals)).zfill(decimals + 1)
-            return f"{whole[:-decimals]}.{whole[-decimals:]}" if decimals else whole
-    return str(number)
+    places = decimals_of(number)
+    if places is None:
+        return str(number)
+    digits = str(number.numerator * 10**places // number.denominator).zfill(places + 1)
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from stagemark.framework.letters import names_of, not_in_pdf, on_card
 from stagemark.framework.model import Framework, Percentiles
+from stagemark.framework.numbers import written
 from stagemark.framework.problems import Problem, quoted
 from stagemark.framework.questions import Option
 from stagemark.framework.ranges import Range
@@ -18,7 +19,7 @@ from stagemark.framework.reach import Reach
 from stagemark.framework.source import Trail, Tree
 from stagemark.rules.contradictions import always_passed, contradiction, reachable_stages
 from stagemark.rules.markdown_advice import markdown_advice
-from stagemark.rules.references import about, stage_ids, written
+from stagemark.rules.references import about, stage_ids
 
 Problems = Iterator[Problem]
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from stagemark.framework.model import Framework
-from stagemark.framework.numbers import decimals_of
+from stagemark.framework.numbers import decimals_of, written
 from stagemark.framework.problems import Problem, did_you_mean, quoted
 from stagemark.framework.questions import Option, Question
 from stagemark.framework.source import Trail, Tree
@@ -43,15 +43,6 @@ def stage_ids(framework: Framework) -> list[str]:
 def offered(framework: Framework, question: Question) -> list[Option]:
     """The question's options, also where the framework may not have its scale."""
     return framework.scales.get(question.scale, []) if question.scale else question.options
-
-
-def written(number: Fraction) -> str:
-    """A number as an author would write it: ``2``, ``2.75`` or ``1/3``."""
-    places = decimals_of(number)
-    if places is None:
-        return str(number)
-    digits = str(number.numerator * 10**places // number.denominator).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
 def about(number: Fraction) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from stagemark.framework.model import Framework
-from stagemark.framework.numbers import decimals_of
+from stagemark.framework.numbers import decimals_of, written
 from stagemark.framework.problems import quoted
 from stagemark.framework.questions import Question
 from stagemark.framework.scoring import Gate, RequiresAtLeast
@@ -20,7 +20,6 @@ from stagemark.rules.references import (
     reference,
     stage_ids,
     unique,
-    written,
 )
 
 MAX_DECIMALS = 6

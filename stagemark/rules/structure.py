@@ -24,12 +24,13 @@ from stagemark.framework.conditions import (
     StageBelow,
 )
 from stagemark.framework.model import Benchmark, Framework, Percentiles, Reassess
+from stagemark.framework.numbers import written
 from stagemark.framework.problems import quoted
 from stagemark.framework.questions import Option, Question, ShownAtLeast, ShownIs
 from stagemark.framework.source import Trail, Tree
 from stagemark.framework.stages import Step
 from stagemark.framework.versions import precedence
-from stagemark.rules.references import Problems, offered, reference, stage_ids, unique, written
+from stagemark.rules.references import Problems, offered, reference, stage_ids, unique
 from stagemark.rules.scoring_rules import scoring_rules
 
 

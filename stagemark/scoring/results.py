@@ -32,7 +32,7 @@ from stagemark.scoring.answers import Answer, validate_answers
 from stagemark.scoring.carry import Fate, Kind, carried_answers, carry, way_between
 from stagemark.scoring.record import Record
 from stagemark.scoring.result_file import RESULT_FORMAT
-from stagemark.scoring.scorer import Scorer
+from stagemark.scoring.scorer import Scorer, show
 
 MAX_RESULT_BYTES = 1024 * 1024
 TABLE_SUFFIXES = (".csv", ".tsv")
@@ -331,9 +331,7 @@ def _twice(score: str | None, decimals: int) -> tuple[str, str]:
     """
     if score is None:
         return "", ""
-    digits = str(int(Fraction(score) * 10**decimals)).zfill(decimals + 1)
-    figure = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-    return figure, f"'{score}"
+    return show(Fraction(score), decimals), f"'{score}"
 
 
 def _as_text(cell: str) -> str:

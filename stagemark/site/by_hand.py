@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stagemark.framework.model import Framework
-from stagemark.framework.numbers import as_written
+from stagemark.framework.numbers import written
 from stagemark.framework.scoring import Gate, RequiresAtLeast, RequiresShare
 
 
@@ -21,7 +21,7 @@ def by_hand(framework: Framework) -> dict[str, Any]:
         "add_dimensions": {one.weight for one in framework.dimensions},
     }
     thresholds = framework.thresholds or []
-    starts = [None, *(as_written(threshold) for threshold in thresholds)]
+    starts = [None, *(written(threshold) for threshold in thresholds)]
     return {
         "stage_names": {stage.id: stage.name for stage in framework.stages},
         "starts": list(zip((stage.name for stage in framework.stages), starts, strict=False)),
@@ -65,7 +65,7 @@ def gates_by_hand(framework: Framework) -> list[GateByHand]:
             case RequiresAtLeast(at_least=count):
                 found.append(GateByHand(gate, questions, count=count))
             case RequiresShare(share=share):
-                found.append(GateByHand(gate, questions, share=as_written(share * 100)))
+                found.append(GateByHand(gate, questions, share=written(share * 100)))
             case _:
                 found.append(GateByHand(gate, questions))
     return found
@@ -75,6 +75,6 @@ def _passing(framework: Framework, gate: Gate, question_id: str, number: int) ->
     question = framework.questions[question_id]
     bound = gate.passes_at if gate.passes_at is not None else framework.range_of(question)[1]
     if question.type == "checklist":
-        return Passing(number, (), ticks=as_written(bound))
+        return Passing(number, (), ticks=written(bound))
     options = [option.text for option in framework.options_of(question) if option.value >= bound]
     return Passing(number, options)

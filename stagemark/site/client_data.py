@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 from pydantic_core import to_json
@@ -18,6 +17,7 @@ from stagemark.framework.model import Framework, Reassess
 from stagemark.framework.versions import seal
 from stagemark.scoring.bounds import bounds
 from stagemark.scoring.program import follow_ups, program
+from stagemark.scoring.scorer import text
 from stagemark.site.client_shapes import (
     ChangesData,
     EarlierVersions,
@@ -87,20 +87,17 @@ def assessment_data(framework: Framework, own_seal: str) -> FrameworkData:
         "version": framework.version,
         "seal": own_seal,
         "title": framework.title,
-        "bounds": {
-            id_: (_text(low), _text(high)) for id_, (low, high) in bounds(framework).items()
-        },
+        "bounds": {id_: (text(low), text(high)) for id_, (low, high) in bounds(framework).items()},
         "texts": [one.id for one in framework.questions.values() if not one.is_scored],
         "profile": {one.id: one.options for one in framework.profile},
         "program": program(framework),
+        "reassess": {"after": again.after, "before": again.before},
     }
     # Every byte counts there: what is usual the script knows.
     if lacking := not_in_pdf(names_of(framework)):
         data["not_in_pdf"] = lacking
     if later := follow_ups(framework):
         data["follow_ups"] = later
-    if again != Reassess():
-        data["reassess"] = {"after": again.after, "before": again.before}
     return data
 
 
@@ -163,10 +160,6 @@ def _changes(framework: Framework) -> ChangesData | None:
         "split": changes.split,
         "merged": changes.merged,
     }
-
-
-def _text(score: Fraction) -> str:
-    return f"{score.numerator}/{score.denominator}"
 
 
 def words(framework: Framework) -> Words:

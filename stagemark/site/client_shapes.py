@@ -45,9 +45,9 @@ class FrameworkData(TypedDict):
     texts: list[str]
     profile: dict[str, list[str]]
     program: Program
+    reassess: ReassessData
     not_in_pdf: NotRequired[list[str]]
     follow_ups: NotRequired[dict[str, FollowUp]]
-    reassess: NotRequired[ReassessData]
 
 
 # A class cannot have a key named "from".

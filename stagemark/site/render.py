@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from stagemark.framework import texts
-from stagemark.framework.numbers import as_written
+from stagemark.framework.numbers import written
 from stagemark.site import scripts
 from stagemark.site.colours import palette
 from stagemark.site.days import day
@@ -106,7 +106,7 @@ class Theme:
             "of_framework": of_framework,
             "of_site": of_site,
             "of_theme": of_theme,
-            "figure": as_written,
+            "figure": written,
             "palette": palette(self.settings.accent),
         }
         return environment

@@ -24,9 +24,9 @@ export {};
  * @property {string[]} texts
  * @property {{[id: string]: string[]}} profile
  * @property {Program} program
+ * @property {Reassess} reassess
  * @property {string[]} [not_in_pdf]
  * @property {{[id: string]: FollowUp}} [follow_ups]
- * @property {Reassess} [reassess]
  */
 
 /**
@@ -40,9 +40,9 @@ export {};
  * @property {string[]} texts
  * @property {{[id: string]: string[]}} profile
  * @property {Program} program
+ * @property {Reassess} reassess
  * @property {string[]} [not_in_pdf]
  * @property {{[id: string]: FollowUp}} [follow_ups]
- * @property {Reassess} [reassess]
  * @property {Changes | null} changes
  * @property {Version[]} earlier
  * @property {Words} words
@@ -189,9 +189,9 @@ export {};
  * @property {string[]} texts
  * @property {{[id: string]: string[]}} profile
  * @property {Program} program
+ * @property {Reassess} reassess
  * @property {string[]} [not_in_pdf]
  * @property {{[id: string]: FollowUp}} [follow_ups]
- * @property {Reassess} [reassess]
  * @property {Changes | null} changes
  */
 
@@ -214,9 +214,9 @@ export {};
  * @property {string[]} texts
  * @property {{[id: string]: string[]}} profile
  * @property {Program} program
+ * @property {Reassess} reassess
  * @property {string[]} [not_in_pdf]
  * @property {{[id: string]: FollowUp}} [follow_ups]
- * @property {Reassess} [reassess]
  * @property {Changes | null} changes
  * @property {Words} words
  */

@@ -2,8 +2,6 @@
 
 import { dayText } from "../browser/days.js";
 
-/** After how many months to assess again, and before how many it should be done. */
-const USUAL = { after: 6, before: 12 };
 const OCTETS = 75;
 
 /** The day a number of months later; where that month is too short, its last day. */
@@ -43,7 +41,7 @@ function folded(line) {
  * @param {{framework: object, summary: import("./summary.js").Summary, now: Date}} result
  */
 export function calendarText({ framework, summary, now }) {
-  const { after, before } = framework.reassess ?? USUAL;
+  const { after, before } = framework.reassess;
   const day = monthsLater(summary.date, after);
   const title = `Assess again: ${summary.title}`;
   const description = [
