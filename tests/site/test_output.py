@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import tracemalloc
@@ -17,16 +19,21 @@ from stagemark.site.output import MARKER, File, OutputError, _exchange, _put, pu
 from stagemark.site.theme_files import ThemeError
 from tests.root import ROOT
 
-# Publishes one generation after another: every file of a site says which one it belongs to.
+# For each number that it reads, a process publishes one generation after another from there on,
+# and says its id after each; every file of a site says which generation it belongs to.
 BUILDS_FOR_EVER = """
-import itertools, sys
+import itertools, os, sys
 from pathlib import Path
 from stagemark.site.output import File, publish
-from tests.root import ROOT
-for generation in itertools.count(int(sys.argv[2])):
-    files = (File(f"{n % 7}/{n}.html", b"%d" % generation, "a page") for n in range(200))
-    publish(files, Path(sys.argv[1]))
-    print(generation, flush=True)
+for line in sys.stdin:
+    if child := os.fork():
+        os.waitpid(child, 0)
+        print("killed", flush=True)
+        continue
+    for generation in itertools.count(int(line)):
+        files = (File(f"{n % 7}/{n}.html", b"%d" % generation, "a page") for n in range(200))
+        publish(files, Path(sys.argv[1]))
+        print(os.getpid(), flush=True)
 """
 
 
@@ -83,19 +90,26 @@ def test_fifty_builds_killed_at_random_leave_one_whole_site(tmp_path: Path) -> N
     chance = random.Random(0)
     published = 0
     publish(files({"index.html": b"0"}), out)
-    for _ in range(50):
-        command = [sys.executable, "-c", BUILDS_FOR_EVER, str(out), str(published + 1)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as build:
-            assert build.stdout is not None
-            build.stdout.readline()
+    command = [sys.executable, "-u", "-c", BUILDS_FOR_EVER, str(out)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as builds:
+        assert builds.stdin is not None
+        assert builds.stdout is not None
+        for _ in range(50):
+            builds.stdin.write(f"{published + 1}\n")
+            builds.stdin.flush()
+            build = int(builds.stdout.readline())
             with pytest.raises(subprocess.TimeoutExpired):
-                build.wait(timeout=chance.uniform(0, 0.05))
-            build.kill()
-        pages = contents(out)
-        assert len(pages) == 200
-        assert len(set(pages.values())) == 1, "pages of two builds are mixed"
-        assert int(pages["0/0.html"]) > published
-        published = int(pages["0/0.html"])
+                builds.wait(timeout=chance.uniform(0, 0.05))
+            os.kill(build, signal.SIGKILL)
+            while builds.stdout.readline() != "killed\n":
+                pass
+            pages = contents(out)
+            assert len(pages) == 200
+            assert len(set(pages.values())) == 1, "pages of two builds are mixed"
+            assert int(pages["0/0.html"]) > published
+            published = int(pages["0/0.html"])
+        builds.stdin.close()
     publish(files({"index.html": b"end"}), out)
     assert beside(out) == []
 
