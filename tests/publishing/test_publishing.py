@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from stagemark.publishing.releases import NAME, read_releases
 from stagemark.publishing.sealed import Releases, latest, verified_releases
 from stagemark.rules.check import read_frameworks
 from tests.framework.mutate import mutants
+from tests.once import made_once
 from tests.publisher import write_version
 
 DAY = "2026-11-28"
@@ -58,11 +60,16 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    house = House(tmp_path)
-    house.write("1.0.0")
-    house.publish("1.0.0")
-    return house
+def house(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> House:
+    """One that has published 1.0.0, as a copy of what was made once."""
+
+    def fill(folder: Path) -> None:
+        house = House(folder)
+        house.write("1.0.0")
+        house.publish("1.0.0")
+
+    made = made_once(tmp_path_factory, "published", fill)
+    return House(shutil.copytree(made, tmp_path / "house"))
 
 
 def test_a_seal_of_2026_is_the_same_for_ever() -> None:

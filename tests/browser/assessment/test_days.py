@@ -20,26 +20,17 @@ from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
 from tests.site.english import english
 
-# Each with how far it is from UTC between the end of November and the middle of December.
+# The ends of the earth, and between them whole hours, halves and quarters; each with how far it is
+# from UTC between the end of November and the middle of December.
 ZONES = {
     "Etc/GMT+12": "-12:00",
-    "Pacific/Pago_Pago": "-11:00",
-    "Pacific/Honolulu": "-10:00",
     "Pacific/Marquesas": "-09:30",
-    "America/Anchorage": "-09:00",
     "America/Los_Angeles": "-08:00",
-    "America/Denver": "-07:00",
-    "America/Chicago": "-06:00",
-    "America/New_York": "-05:00",
     "America/St_Johns": "-03:30",
-    "America/Sao_Paulo": "-03:00",
-    "Atlantic/Azores": "-01:00",
     "Europe/Berlin": "+01:00",
     "Asia/Tehran": "+03:30",
-    "Asia/Kabul": "+04:30",
     "Asia/Kathmandu": "+05:45",
     "Asia/Yangon": "+06:30",
-    "Australia/Darwin": "+09:30",
     "Pacific/Chatham": "+13:45",
     "Pacific/Kiritimati": "+14:00",
 }
