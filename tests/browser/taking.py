@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,18 @@ from stagemark.cli import main
 from tests.root import ROOT
 
 TODAY = "2026-11-22"
+
+
+def _downloads() -> list[str]:
+    """The ids of all downloads, in the order of the scripts' own list of them."""
+    folder = ROOT / "theme" / "js" / "downloads"
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js")))
+    [names] = re.findall(r"= checkedDownloads\(\[([^\]]*)\]\)", text)
+    ids = dict(re.findall(r'^export const (\w+) = \{\n  id: "([^"]+)"', text, re.MULTILINE))
+    return [ids[name] for name in re.findall(r"\w+", names)]
+
+
+DOWNLOADS = _downloads()
 
 # As somebody would type them, all at once: one change of the form.
 NOTE = """notes => {

@@ -131,7 +131,6 @@ def test_a_module_that_imports_itself_is_a_circle(tmp_path: Path) -> None:
 
 # What is not typed in full yet: rooms, or files in them. Whoever types one takes it from here.
 UNTYPED = (
-    "downloads/",
     "exact/link.js",
     "exact/next.js",
     "exact/score.js",
@@ -186,6 +185,27 @@ def test_types_agree_and_every_name_is_known(tmp_path: Path) -> None:
     assert {name: found for name, found in by_name.items() if not name.startswith(UNTYPED)} == {}
     # A room that has become clean stays so.
     assert [one for one in UNTYPED if not any(name.startswith(one) for name in by_name)] == []
+
+
+def test_no_module_is_forgotten() -> None:
+    """Each is put into a page, or imported by one that is, except the types alone."""
+    modules = {file: file.read_text(encoding="utf-8") for file in SCRIPTS.rglob("*.js")}
+    imported = {
+        (file.parent / name).resolve()
+        for file, text in modules.items()
+        for name in re.findall(r'^import \{[^}]*\} from "([^"]+)";', text, re.MULTILINE)
+    }
+    theme = [*(ROOT / "stagemark/site").glob("*.py"), *(ROOT / "theme/templates").glob("*.html")]
+    put = {
+        SCRIPTS / name
+        for file in theme
+        for name in re.findall(r'"([a-z-]+/[a-z-]+\.js)"', file.read_text(encoding="utf-8"))
+    }
+    types = {TYPES, *(file for file, text in modules.items() if "export" not in text)}
+    forgotten = {one.relative_to(SCRIPTS).as_posix() for one in modules} - {
+        one.relative_to(SCRIPTS).as_posix() for one in imported | put | types
+    }
+    assert forgotten == set()
 
 
 def test_the_check_of_types_is_turned_off_nowhere() -> None:

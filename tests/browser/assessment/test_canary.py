@@ -7,11 +7,10 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, tick
 from tests.browser.kinds import KINDS as PAGES
-from tests.browser.taking import take
+from tests.browser.taking import DOWNLOADS, take
 from tests.browser.visiting import Visitor
 
 CANARY = "canary-7d41c0"
-KINDS = ["json", "csv", "md", "svg", "png", "pdf", "ics"]
 WRITE = """canary => {
   for (const area of document.querySelectorAll("#assessment textarea")) {
     area.value = canary;
@@ -59,7 +58,7 @@ def test_nothing_that_is_entered_leaves(visitor: Visitor, marketing_ops: Framewo
     tick(page, middle)
     page.evaluate(WRITE, CANARY)
     rename_run(page)
-    files = {kind: take(page, kind) for kind in KINDS}
+    files = {kind: take(page, kind) for kind in DOWNLOADS}
     assert CANARY in files["json"].path().read_text(encoding="utf-8")
     page.locator('[data-action="share"]').click()
     link = page.locator("input[readonly]").input_value()
@@ -78,5 +77,5 @@ def test_nothing_that_is_entered_leaves(visitor: Visitor, marketing_ops: Framewo
     page.reload()
     for address in PAGES.values():
         page.goto(address)
-    assert len(roads.said) > len(KINDS)
+    assert len(roads.said) > len(DOWNLOADS)
     assert roads.carry(CANARY) == []

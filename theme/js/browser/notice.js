@@ -36,7 +36,7 @@ export function openNotices() {
     const notice = make("div", { className: "notice told", tabIndex: -1, ...ENGLISH }, make("span", { textContent: text }));
     notice.dataset.topic = topic;
     /** @type {[string, () => void][]} */
-    const all = [...choices, [say.notices.close, () => {}]];
+    const all = [...choices, [say.common.close, () => {}]];
     for (const [textContent, act] of all) {
       const button = make("button", { type: "button", textContent });
       button.addEventListener("click", () => {

@@ -1,89 +1,117 @@
-/** The result as files to keep. They are made here, in the page, and sent nowhere. */
+/**
+ * The result as files to keep. They are made here, in the page, and sent nowhere.
+ *
+ * @typedef {object} Download
+ * @property {string} id  names it for programs, as `data-download` of its button
+ * @property {string} label  of its button
+ * @property {string} ending  of the file's name
+ * @property {string} type  the MIME type
+ * @property {(given: Given, remark: (text: string) => void) => Content | Promise<Content>} write
+ *   the file; `remark` takes what its reader should know of it
+ * @property {() => HTMLElement} [choice]  stands beside the button
+ * @property {(framework: Framework) => string} [objection]
+ *   why there can be no such file of this framework, as a sentence; "" where there can
+ *
+ * @typedef {string | Blob} Content
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("./summary.js").ResultInWords} ResultInWords
+ *
+ * @typedef {ResultInWords & {summary: import("./summary.js").Summary, now: Date}} Given
+ *   what all are written from
+ */
+import { find } from "../browser/elements.js";
 import { ENGLISH } from "../browser/english.js";
 import { make } from "../browser/make.js";
-import { markdownText } from "./markdown.js";
-import { choiceOfPaper, pdfOf } from "./pdf-loader.js";
-import { picturePixels, pictureText } from "./picture.js";
-import { calendarText } from "./reminder.js";
-import { resultFile } from "../exact/result-file.js";
 import { saveFile } from "../browser/save-file.js";
+import { say } from "../say.js";
+import { markdownDownload } from "./markdown.js";
+import { pdfDownload } from "./pdf-loader.js";
+import { drawingDownload, pictureDownload } from "./picture.js";
+import { reminderDownload } from "./reminder.js";
+import { resultDownload } from "./result.js";
 import { summaryOf } from "./summary.js";
-import { tableText } from "./table.js";
+import { tableDownload } from "./table.js";
 
-/** What each kind of file is called on its button. */
-const KINDS = {
-  pdf: "PDF",
-  png: "Picture",
-  svg: "SVG",
-  csv: "CSV table",
-  md: "Markdown",
-  json: "JSON",
-  ics: "Calendar reminder",
-};
+/** All there are, in the order of their buttons. */
+const DOWNLOADS = checkedDownloads([
+  pdfDownload,
+  pictureDownload,
+  drawingDownload,
+  tableDownload,
+  markdownDownload,
+  resultDownload,
+  reminderDownload,
+]);
 
 /**
- * Makes a file of each kind: its type, its content, and what its reader should know of it.
- * @type {Record<string, (result: object) => [string, string | Blob, string?] | Promise<[string, string | Blob, string?]>>}
+ * The downloads, once each has all that a download needs, and an id of its own.
+ * @param {Download[]} downloads
+ * @throws {Error} which names the first that has not
  */
-const makers = {
-  pdf: pdfOf,
-  json: ({ framework, response, record, created }) => [
-    "application/json",
-    `${JSON.stringify(resultFile(framework, response, record, created), null, 2)}\n`,
-  ],
-  csv: (result) => ["text/csv;charset=utf-8", tableText(result)],
-  md: ({ summary }) => ["text/markdown;charset=utf-8", markdownText(summary)],
-  svg: ({ summary }) => ["image/svg+xml", pictureText(summary)],
-  png: async ({ summary }) => ["image/png", await picturePixels(pictureText(summary))],
-  ics: (result) => ["text/calendar;charset=utf-8", calendarText(result)],
-};
+function checkedDownloads(downloads) {
+  /** @type {(keyof Download)[]} */
+  const needed = ["id", "label", "ending", "type", "write"];
+  downloads.forEach((one, index) => {
+    const missing = needed.find((key) => !one[key]);
+    if (missing) throw new Error(`the download “${one.id ?? index}” has no ${missing}`);
+    if (downloads.findIndex(({ id }) => id === one.id) < index) throw new Error(`two downloads have the id “${one.id}”`);
+  });
+  return downloads;
+}
 
 /**
- * Hands the browser a file of this kind under a name that says what it is.
+ * Hands the browser the file under a name that says what it is.
+ * @param {Download} download
+ * @param {ResultInWords} result
  * @returns {Promise<string>} what its reader should know of it
  */
-async function download(kind, result) {
+async function save({ write, ending, type }, result) {
   const summary = summaryOf(result);
-  const [type, content, remark = ""] = await makers[kind]({ ...result, summary });
-  saveFile(`${summary.id}-${summary.version}-${summary.date}.${kind}`, type, content);
+  let remark = "";
+  const content = await write({ ...result, summary, now: new Date() }, (text) => {
+    remark = text;
+  });
+  saveFile(`${summary.id}-${summary.version}-${summary.date}.${ending}`, type, content);
   return remark;
 }
 
-/** Why there is no PDF, and how to get one: printed, the page has the letters of the device. */
-const withoutPdf = (scripts) =>
-  `A PDF made here cannot hold ${new Intl.ListFormat("en").format(scripts)} letters: use Print, and save as PDF.`;
-
-/** Puts a button for each kind of file below the scorecard. A file that cannot be made says why. */
+/**
+ * Puts a button for each download below the scorecard. A file that cannot be made says why.
+ * @param {import("../browser/page.js").Page} page
+ * @param {import("./summary.js").ResultWords} words
+ * @param {() => string} made when the response was made, as a result says it
+ */
 export function offerDownloads({ framework, subscribe }, words, made) {
+  /** @type {Pick<ResultInWords, "response" | "record">} */
   let current;
   subscribe((response, record) => {
     current = { response, record };
   });
   const status = make("p", { role: "status" });
-  const missing = framework.not_in_pdf;
-  const kinds = Object.entries(KINDS).filter(([kind]) => kind !== "pdf" || !missing);
-  const buttons = kinds.map(([kind, textContent]) => {
-    const button = make("button", { type: "button", textContent });
-    button.dataset.download = kind;
+  const objections = DOWNLOADS.map((one) => one.objection?.(framework) ?? "");
+  const buttons = DOWNLOADS.filter((_, index) => !objections[index]).map((download) => {
+    const button = make("button", { type: "button", textContent: download.label });
+    button.dataset.download = download.id;
     button.addEventListener("click", async () => {
-      status.textContent = "One moment.";
+      status.textContent = say.downloads.one_moment;
       try {
-        status.textContent = await download(kind, { ...current, framework, words, created: made(), now: new Date() });
+        status.textContent = await save(download, { ...current, framework, words, created: made() });
       } catch (error) {
-        status.textContent = `${textContent}: this file could not be made (${error.message}). Your answers are still here, and other kinds of file may work.`;
+        const reason = error instanceof Error ? error.message : String(error);
+        status.textContent = say.downloads.failed({ download: download.label, reason });
       }
     });
-    return kind === "pdf" ? [button, choiceOfPaper()] : [button];
+    return download.choice ? [button, download.choice()] : [button];
   });
   // Paper leaves out what stands in details.
   const menu = make(
     "details",
     { id: "downloads", open: true, ...ENGLISH },
-    make("summary", { textContent: "Download your result" }),
+    make("summary", { textContent: say.downloads.title }),
     make("p", { className: "actions" }, ...buttons.flat()),
-    ...(missing ? [make("p", { className: "muted", textContent: withoutPdf(missing) })] : []),
+    ...objections.filter(Boolean).map((textContent) => make("p", { className: "muted", textContent })),
     status,
   );
   menu.style.marginBlockStart = "2.5rem";
-  document.querySelector("#scorecard > .actions").before(menu);
+  find("#scorecard > .actions").before(menu);
 }

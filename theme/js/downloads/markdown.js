@@ -1,5 +1,6 @@
 /** The result as Markdown, to paste into a wiki or a report. What people wrote stays text in it. */
 import { dayText } from "../browser/days.js";
+import { say } from "../say.js";
 
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 /** Signs that some reader of Markdown gives a meaning to: most take a backslash, not all can. */
@@ -8,7 +9,7 @@ const BACKSLASHED = "\\`*_{}[]#";
 /** What has a meaning at the beginning of a line: lists, rules, blocks of extensions. */
 const OPENING = /^[-!?:;/]|(?<=^\d+)[.)](?=\s|$)/;
 
-const entity = (sign) => `&#${sign.codePointAt(0)};`;
+const entity = (/** @type {string} */ sign) => `&#${sign.codePointAt(0)};`;
 
 /** An address in a text, with whatever stands behind it up to the next blank. */
 const ADDRESS = /((?:https?|ftp):\/\/[\p{L}\p{N}][^\s<>"`\\\u201c\u201d\u3000-\u303f\uff00-\uff0f]*)/iu;
@@ -17,24 +18,24 @@ const SENTENCE = /[.,:;!?'"*_~…”’»\]}]+$/;
 /** What an address never holds as it is, and what would end it in some reader of Markdown. */
 const UNSAFE = /[|^{}[\]]|(?<=&#?\w+);/g;
 
-const asLink = (address) => `<${address.replace(UNSAFE, encodeURIComponent)}>`;
+const asLink = (/** @type {string} */ address) => `<${address.replace(UNSAFE, encodeURIComponent)}>`;
 
 /** Between angle brackets an address needs no backslashes, which many readers would take for a part of it. */
-function linked(found) {
+function linked(/** @type {string} */ found) {
   let address = found.replace(SENTENCE, "");
   let open = address.split("(").length - address.split(")").length;
   for (; open < 0 && address.endsWith(")"); open += 1) address = address.slice(0, -1).replace(SENTENCE, "");
   return asLink(address) + asText(found.slice(address.length));
 }
 
-const asText = (text) =>
+const asText = (/** @type {string} */ text) =>
   text
     .replace(SIGN, (sign) => (BACKSLASHED.includes(sign) ? `\\${sign}` : entity(sign)))
     // Readers that make links of words do so before they see the backslashes in them.
     .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`);
 
 /** A text in one line that is shown as it stands, wherever in the document it is put. */
-export const literal = (text) =>
+const literal = (/** @type {string} */ text) =>
   text
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim()
@@ -44,25 +45,35 @@ export const literal = (text) =>
     .replace(OPENING, entity);
 
 /** A text with the lines that it was written in, each behind the same mark. */
-const literalLines = (text, mark = "") =>
+const literalLines = (/** @type {string} */ text, mark = "") =>
   text
     .trim()
     .split(LINE_BREAK)
     .map((line) => (mark + literal(line)).trimEnd())
     .join("  \n");
 
-const bullets = (texts) => texts.map((text) => `- ${text}`).join("\n");
-const stepTexts = (steps) => steps.map(({ text, effort }) => literal(text) + (effort ? ` (${literal(effort)})` : ""));
+const heading = (/** @type {string} */ text) => `## ${text}`;
+const bullets = (/** @type {string[]} */ texts) => texts.map((text) => `- ${text}`).join("\n");
+const stepTexts = (/** @type {import("./summary.js").Step[]} */ steps) =>
+  steps.map(({ text, effort }) => literal(text) + (effort ? ` (${literal(effort)})` : ""));
 
-/** A table with the columns in which at least one row has something. */
+/**
+ * A table with the columns in which at least one row has something.
+ * @param {string[]} headings
+ * @param {string[][]} rows
+ */
 function pipes(headings, rows) {
   const used = headings.map((_, column) => rows.some((row) => row[column]));
-  const line = (cells) => `| ${cells.filter((_, column) => used[column]).join(" | ")} |`;
+  const line = (/** @type {string[]} */ cells) => `| ${cells.filter((_, column) => used[column]).join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map((row) => line(row.map(literal)))].join("\n");
 }
 
-/** What the chosen options suggest, each of its lines as a line of its kind. */
+/**
+ * What the chosen options suggest, each of its lines as a line of its kind.
+ * @param {import("./advice.js").Line[]} advice
+ */
 function suggested(advice) {
+  /** @type {{[kind in import("./advice.js").Line["kind"]]: (text: string) => string}} */
   const form = {
     heading: (text) => `\n*${text}*\n`,
     text: (text) => `\n${text}\n`,
@@ -71,41 +82,41 @@ function suggested(advice) {
   return advice.length ? [advice.map(({ kind, text }) => form[kind](literal(text))).join("\n").replace(/\n{3,}/g, "\n\n").trim()] : [];
 }
 
-function answered({ question, answer, note, advice }) {
+function answered(/** @type {import("./summary.js").Summary["answers"][number]} */ { question, answer, note, advice }) {
   return [
-    `**${literal(question)}**  \n${answer ? literalLines(answer) : "*not answered*"}`,
+    `**${literal(question)}**  \n${answer ? literalLines(answer) : `*${say.report.not_answered}*`}`,
     ...(note ? [literalLines(note, "> ")] : []),
     ...suggested(advice),
   ];
 }
 
 /** @param {import("./summary.js").Summary} summary */
-export function markdownText(summary) {
+function markdownText(summary) {
   const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
-  const about = [summary.label, `version ${summary.version}`, dayText(summary.date), summary.site].filter(Boolean);
+  const about = [summary.label, say.report.version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
     ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
     about.map(literal).join(" · "),
     ...(summary.source ? [asLink(summary.source)] : []),
-    ...(summary.why ? ["## Why this stage", literal(summary.why)] : []),
-    ...(gates.length ? ["## Gates", bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
-    "## Dimensions",
+    ...(summary.why ? [heading(say.scorecard.why), literal(summary.why)] : []),
+    ...(gates.length ? [heading(say.scorecard.gates), bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
+    heading(say.scorecard.dimensions),
     pipes(
-      ["Dimension", "Score", "Stage", "Target", "Gap"],
+      [say.common.dimension, say.common.score, say.common.stage, say.scorecard.target, say.scorecard.gap],
       dimensions.map((one) => [one.name, one.figure, one.stage, one.target, one.gap]),
     ),
-    ...(findings.length ? ["## What stands out"] : []),
+    ...(findings.length ? [heading(say.report.findings)] : []),
     ...findings.map(({ title, text }) => `**${literal(title)}**  \n${literal(text)}`),
-    ...(rise ? [`## ${literal(rise.title)}`, bullets(rise.questions.map(literal))] : []),
-    ...(steps.length ? ["## Next steps", bullets(stepTexts(steps))] : []),
-    ...(roadmap.length ? ["## Roadmap, largest gap first"] : []),
+    ...(rise ? [heading(literal(rise.title)), bullets(rise.questions.map(literal))] : []),
+    ...(steps.length ? [heading(say.common.next_steps), bullets(stepTexts(steps))] : []),
+    ...(roadmap.length ? [heading(say.scorecard.roadmap)] : []),
     ...roadmap.flatMap((one) => [
-      `### ${literal(one.dimension)}, gap ${literal(one.gap)}`,
+      `### ${say.report.gap({ dimension: literal(one.dimension), gap: literal(one.gap) })}`,
       ...(one.steps.length ? [bullets(stepTexts(one.steps))] : []),
     ]),
-    "## Answers and notes",
+    heading(say.report.answers),
     ...answers.flatMap((one, index) => [
       ...(one.dimension === answers[index - 1]?.dimension ? [] : [`### ${literal(one.dimension)}`]),
       ...answered(one),
@@ -113,3 +124,12 @@ export function markdownText(summary) {
   ];
   return `${parts.join("\n\n")}\n`;
 }
+
+/** @type {import("./downloads.js").Download} */
+export const markdownDownload = {
+  id: "md",
+  label: say.downloads.md,
+  ending: "md",
+  type: "text/markdown;charset=utf-8",
+  write: ({ summary }) => markdownText(summary),
+};

@@ -1,11 +1,25 @@
-/** The pictures of the PDF: the path of stages, and a dimension's bar. */
+/**
+ * The pictures of the PDF: the path of stages, and a dimension's bar.
+ *
+ * @typedef {import("./pdf-paper.js").Paper} Paper
+ * @typedef {import("./summary.js").Summary} Summary
+ */
+import { say } from "../say.js";
 
 const GAP = 3;
 const RISE = 30;
 const LOWEST = 18;
-const SPOKEN = { done: "reached", here: "you are here", range: "possible" };
+/** @type {{[mark in Summary["stages"][number]["mark"]]: (places: {stage: string}) => string}} */
+const SPOKEN = { done: say.pdf.reached, here: say.pdf.here, range: say.pdf.possible, "": ({ stage }) => stage };
 
-/** Draws hatching into a box: what is not settled yet. */
+/**
+ * Draws hatching into a box: what is not settled yet.
+ * @param {Paper} paper
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
 function hatch({ doc, colours }, x, y, width, height) {
   doc.save().rect(x, y, width, height).clip();
   doc.rect(x, y, width, height).fill(colours.tint);
@@ -15,24 +29,33 @@ function hatch({ doc, colours }, x, y, width, height) {
   doc.lineWidth(1.4).stroke(colours.accent).restore();
 }
 
-/** The largest size at which the longest word of all names fits its column. */
+/**
+ * The largest size at which the longest word of all names fits its column.
+ * @param {Paper} paper
+ * @param {string[]} names
+ * @param {number} width
+ */
 function sizeOfNames(paper, names, width) {
   const widest = Math.max(...names.flatMap((name) => name.split(/\s+/)).map((word) => paper.widthOf(word, { size: 9, bold: true })));
   return Math.max(5, Math.min(9, (9 * width) / widest));
 }
 
-/** @param {{name: string, mark: string}[]} stages lowest first */
+/**
+ * @param {Paper} paper
+ * @param {Summary["stages"]} stages lowest first
+ */
 export function drawPath(paper, stages) {
   const { doc, colours, left, width } = paper;
   const column = (width - GAP * (stages.length - 1)) / stages.length;
   const size = sizeOfNames(paper, stages.map(({ name }) => name), column);
-  const style = (mark) => ({ size, bold: mark === "here", width: column, color: mark ? "ink" : "muted" });
+  const style = (/** @type {string} */ mark) => ({ size, bold: mark === "here", width: column, color: mark ? "ink" : "muted" });
   const names = Math.max(...stages.map(({ name, mark }) => paper.heightOf(name, style(mark))));
   paper.room(RISE + LOWEST + names + 24);
 
   const top = doc.y + 12;
   const ground = top + RISE + LOWEST;
-  const alt = `Stages, lowest first: ${stages.map(({ name, mark }) => (mark ? `${name} (${SPOKEN[mark]})` : name)).join(", ")}.`;
+  const spoken = stages.map(({ name, mark }) => SPOKEN[mark]({ stage: name }));
+  const alt = say.pdf.stages({ stages: spoken.reduce((before, next) => say.lists.comma({ before, next })) });
   paper.part("Figure", { alt, bbox: [left, top - 12, left + width, ground + names + 6] }, () => {
     stages.forEach(({ name, mark }, index) => {
       const x = left + index * (column + GAP);
@@ -50,7 +73,7 @@ export function drawPath(paper, stages) {
       }
       if (mark === "here") {
         const label = { size: Math.min(8, column / 6.5), bold: true, color: "accent" };
-        paper.write("You are here", { ...label, x: x - 20, width: column + 40, y: y - 11, align: "center" });
+        paper.write(say.picture.here, { ...label, x: x - 20, width: column + 40, y: y - 11, align: "center" });
       }
       paper.write(name, { x, y: ground + 4, ...style(mark) });
     });
@@ -61,12 +84,16 @@ export function drawPath(paper, stages) {
 /**
  * A dimension's bar: filled as far as is reached, hatched as far as is possible, and a mark where
  * its target begins.
- * @param {{reach: number, until: number, aim: number, target: string}} dimension in thousandths
+ * @param {Paper} paper
+ * @param {Summary["dimensions"][number]} dimension
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
  */
 export function drawBar(paper, { reach, until, aim, target }, x, y, width) {
   const { doc, colours } = paper;
   const height = 7;
-  const at = (thousandths) => (width * thousandths) / 1000;
+  const at = (/** @type {number} */ thousandths) => (width * thousandths) / 1000;
   paper.artifact(() => {
     doc.rect(x, y, width, height).fill(colours.tint);
     if (until > reach) hatch(paper, x + at(reach), y, at(until - reach), height);

@@ -11,17 +11,18 @@ const SHAPELESS = /[\p{Cf}\p{Variation_Selector}]/gu;
  */
 export function openLetters(hasLetter) {
   const graphemes = new Intl.Segmenter();
+  /** @type {Set<string>} */
   const lost = new Set();
 
-  function settable({ segment }) {
+  function settable(/** @type {string} */ segment) {
     const letter = segment.replace(SHAPELESS, "");
-    if ([...letter].every((part) => hasLetter(part.codePointAt(0)))) return letter;
+    if ([...letter].every((part) => hasLetter(part.codePointAt(0) ?? 0))) return letter;
     lost.add(letter);
     return STAND_IN;
   }
   return {
     set: (text) => [...graphemes.segment(text.normalize("NFC").replace(/\s*\n\s*/g, "\n").replace(/[^\S\n]/g, " "))]
-      .map((part) => (part.segment === "\n" ? "\n" : settable(part)))
+      .map(({ segment }) => (segment === "\n" ? "\n" : settable(segment)))
       .join(""),
     lost: () => [...lost],
   };

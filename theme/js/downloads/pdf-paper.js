@@ -2,8 +2,63 @@
  * Paper: pages that are filled from top to bottom, where everything set is also tagged, so that a
  * screen reader finds headings, lists and tables, or is marked as decoration.
  *
- * Lengths are points. A style is {size, bold, color, align, tabular}; a color is the name of one of
- * the page's custom properties.
+ * Lengths are points; a colour goes by the name of one of the page's custom properties.
+ *
+ * @typedef {object} Style
+ * @property {number} [size]
+ * @property {boolean} [bold]
+ * @property {string} [color]
+ * @property {"left" | "right" | "center"} [align]
+ * @property {boolean} [tabular]  figures of one width
+ *
+ * @typedef {Style & {x?: number, y?: number, width?: number}} Placed  `width` is to the right edge where none is given
+ * @typedef {Placed & {type?: string, scope?: "Row" | "Column"}} Tagged  `type`: of the tag, a paragraph's where none is given
+ *
+ * @typedef {{size: "A4" | "LETTER", title: string, language: string, date: string, site: string,
+ *   colours: {[name: string]: string}}} PaperOptions
+ *
+ * @typedef {object} Tag  an element of the document's structure
+ * @property {(child: Tag) => Tag} add
+ * @property {() => void} end
+ *
+ * @typedef {{
+ *   y: number,
+ *   page: {width: number, height: number},
+ *   info: {[key: string]: string},
+ *   _font: {font: {hasGlyphForCodePoint: (codePoint: number) => boolean}},
+ *   on: (event: string, listener: (chunk: BlobPart) => void) => void,
+ *   end: () => void,
+ *   endMetadata(): void,
+ *   addPage: () => void,
+ *   switchToPage: (index: number) => void,
+ *   bufferedPageRange: () => {count: number},
+ *   registerFont: (name: string, font: Uint8Array) => Doc,
+ *   font: (name: string) => Doc,
+ *   fontSize: (points: number) => Doc,
+ *   fillColor: (colour: string) => Doc,
+ *   text: (text: string, x: number, y: number, options: object) => Doc,
+ *   heightOfString: (text: string, options: object) => number,
+ *   widthOfString: (text: string) => number,
+ *   struct: (type: string, options?: object, children?: (() => void)[]) => Tag,
+ *   addStructure: (tag: Tag) => void,
+ *   markContent: (type: string, options: object) => void,
+ *   endMarkedContent: () => void,
+ *   save: () => Doc,
+ *   restore: () => Doc,
+ *   clip: () => Doc,
+ *   rect: (x: number, y: number, width: number, height: number) => Doc,
+ *   moveTo: (x: number, y: number) => Doc,
+ *   lineTo: (x: number, y: number) => Doc,
+ *   lineWidth: (points: number) => Doc,
+ *   dash: (length: number, options: {space: number}) => Doc,
+ *   undash: () => Doc,
+ *   fill: (colour: string) => Doc,
+ *   stroke: (colour: string) => Doc,
+ * }} Doc  what is used of pdfkit's documents
+ *
+ * @typedef {{PDFDocument: new (options: object) => Doc, regular: string, bold: string}} Vendored
+ *   pdfkit, and the fonts as gzip in base64
+ * @typedef {Awaited<ReturnType<typeof openPaper>>} Paper
  */
 import { openLetters } from "./pdf-letters.js";
 
@@ -17,23 +72,25 @@ async function unpacked(font) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
-const xmlText = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const xmlText = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /**
- * @param {{title: string, language: string, date: string, site: string, size: "A4" | "LETTER",
- *   colours: Record<string, string>}} sheet
- * @param {{PDFDocument: Function, regular: string, bold: string}} vendored the fonts packed
+ * @param {PaperOptions} options
+ * @param {Vendored} vendored
  */
 export async function openPaper({ title, language, date, site, size, colours }, { PDFDocument, regular, bold }) {
-  class Sheets extends PDFDocument {
-    /** pdfkit puts the title into XML as it stands, after it has put it everywhere else. */
+  class EscapedDocument extends PDFDocument {
+    /**
+     * pdfkit puts the title into XML as it stands, after it has put it everywhere else.
+     * @override
+     */
     endMetadata() {
       this.info.Title = xmlText(this.info.Title);
       this.info.Author = xmlText(this.info.Author);
       super.endMetadata();
     }
   }
-  const doc = new Sheets({
+  const doc = new EscapedDocument({
     size,
     margins: MARGINS,
     pdfVersion: "1.7",
@@ -44,6 +101,7 @@ export async function openPaper({ title, language, date, site, size, colours }, 
     font: null,
     info: { Title: title, Author: site, Creator: "Stagemark", CreationDate: new Date(date) },
   });
+  /** @type {BlobPart[]} */
   const chunks = [];
   doc.on("data", (chunk) => chunks.push(chunk));
   doc.registerFont("regular", await unpacked(regular)).registerFont("bold", await unpacked(bold)).font("regular");
@@ -57,52 +115,64 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   doc.addStructure(root);
   const parents = [root];
 
-  /** A part that holds others, such as a table or a list. */
-  function within(type, options, draw) {
+  /**
+   * A part that holds others, such as a table or a list.
+   * @type {(type: string, options: object, draw: () => void) => void}
+   */
+  const within = (type, options, draw) => {
     const element = doc.struct(type, options);
-    parents.at(-1).add(element);
+    parents[parents.length - 1].add(element);
     parents.push(element);
     draw();
-    parents.pop().end();
-  }
-  /** A part that holds what is drawn. */
-  const part = (type, options, draw) => parents.at(-1).add(doc.struct(type, options, [draw]));
+    parents.pop();
+    element.end();
+  };
+  /**
+   * A part that holds what is drawn.
+   * @type {(type: string, options: object, draw: () => void) => void}
+   */
+  const part = (type, options, draw) => {
+    parents[parents.length - 1].add(doc.struct(type, options, [draw]));
+  };
   /** What only adorns, or repeats what is said elsewhere. */
-  function artifact(draw, options = {}) {
+  function artifact(/** @type {() => void} */ draw, options = {}) {
     doc.markContent("Artifact", options);
     draw();
     doc.endMarkedContent();
   }
 
-  function take({ size: points = 10, bold: isBold = false, color = "ink" }) {
+  /** Sets letters in a style; gives their size. */
+  function use(/** @type {Style} */ { size: points = 10, bold: isBold = false, color = "ink" }) {
     doc.font(isBold ? "bold" : "regular").fontSize(points).fillColor(colours[color]);
     return points;
   }
+  /** @type {(style: Style, points: number, width: number) => object} */
   const optionsOf = ({ align, tabular }, points, width) => ({
     width,
     align,
     lineGap: points * LEADING,
     features: tabular ? ["tnum"] : undefined,
   });
-  function heightOf(text, { width = right - left, ...style }) {
-    return text ? doc.heightOfString(letters.set(text), optionsOf(style, take(style), width)) : 0;
+  function heightOf(/** @type {string} */ text, /** @type {Placed} */ { width = right - left, ...style }) {
+    return text ? doc.heightOfString(letters.set(text), optionsOf(style, use(style), width)) : 0;
   }
-  const widthOf = (text, style) => {
-    take(style);
+  const widthOf = (/** @type {string} */ text, /** @type {Style} */ style) => {
+    use(style);
     return doc.widthOfString(letters.set(text));
   };
   /** Draws text without a tag of its own, within whatever is open. */
-  function write(text, { x = left, y = doc.y, width = right - x, ...style }) {
-    doc.text(letters.set(text), x, y, optionsOf(style, take(style), width));
+  function write(/** @type {string} */ text, /** @type {Placed} */ { x = left, y = doc.y, width = right - x, ...style }) {
+    doc.text(letters.set(text), x, y, optionsOf(style, use(style), width));
   }
-  function text(content, { type = "P", scope, ...style }) {
+  /** Draws text as a part; nothing where there is none. */
+  function text(/** @type {string | undefined} */ content, /** @type {Tagged} */ { type = "P", scope, ...style }) {
     if (content) part(type, { scope }, () => write(content, style));
   }
 
   const isNew = () => doc.y <= MARGINS.top;
 
   /** Goes to the next page if less than this height is left. @returns whether it did */
-  function room(height) {
+  function room(/** @type {number} */ height) {
     const isShort = doc.y + height > bottom && !isNew();
     if (isShort) doc.addPage();
     return isShort;
@@ -112,13 +182,13 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   }
 
   /** The foot of every page, once it is known how many there are. */
-  function number(foot) {
+  function number(/** @type {string} */ foot) {
     const { count } = doc.bufferedPageRange();
     for (let index = 0; index < count; index++) {
       doc.switchToPage(index);
       rule("line", bottom + 12);
       artifact(() => {
-        take({ size: 8, color: "muted" });
+        use({ size: 8, color: "muted" });
         const place = `${index + 1} / ${count}`;
         const y = bottom + 18;
         doc.text(letters.set(foot), left, y, { width: right - left - 60, height: 12, ellipsis: true });

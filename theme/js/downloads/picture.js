@@ -1,9 +1,16 @@
 /**
  * The result as a picture of the size that social networks show, 1200 by 630: what it says, the
  * path of stages, and the dimensions. Always in the light colours of the page.
+ *
+ * @typedef {import("./summary.js").Summary} Summary
+ * @typedef {(name: string) => string} ColourOf  by the name of a custom property
+ * @typedef {{[attribute: string]: string | number}} Attributes
+ * @typedef {[size: number, most: number][]} Sizes  of letters, the largest first, each with how many lines it may take
  */
 import { dayText } from "../browser/days.js";
+import { make } from "../browser/make.js";
 import { makeSvg } from "../browser/make-svg.js";
+import { say } from "../say.js";
 
 const CANVAS = { width: 1200, height: 630, margin: 64 };
 const SHOWN_DIMENSIONS = 8;
@@ -15,33 +22,55 @@ const SLACK = 1.04;
 // What no XML document may hold, halves of letters among it.
 const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** The colours of the page by day, whatever time it is now: those outside of any condition. */
+/**
+ * The colours of the page by day, whatever time it is now: those outside of any condition.
+ * @returns {ColourOf}
+ */
 function lightColours() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const roots = rules.filter((rule) => rule.selectorText === ":root");
-  return (name) => roots.map(({ style }) => style.getPropertyValue(`--${name}`).trim()).findLast(Boolean);
+  const roots = rules.filter((rule) => rule instanceof CSSStyleRule).filter((rule) => rule.selectorText === ":root");
+  return (name) => roots.map(({ style }) => style.getPropertyValue(`--${name}`).trim()).findLast(Boolean) ?? "";
 }
 
-const graphemes = (text) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+/**
+ * @typedef {ReturnType<typeof typesetter>} Type
+ * @typedef {ReturnType<typeof drawingBoard>} Board
+ */
+
+/** What draws on a canvas. */
+function contextOf(/** @type {HTMLCanvasElement} */ canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error(say.picture.no_canvas);
+  return context;
+}
+
+const graphemes = (/** @type {string} */ text) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 
 /** Measures and fits texts as this browser would write them. */
 function typesetter() {
-  const context = document.createElement("canvas").getContext("2d");
+  const context = contextOf(make("canvas"));
+  /** @type {(text: string, font: string, width: number) => boolean} */
   const isWithin = (text, font, width) => {
     context.font = font;
     return context.measureText(text).width * SLACK <= width;
   };
-  /** The text, or as much of its beginning as fits with an ellipsis. */
+  /**
+   * The text, or as much of its beginning as fits with an ellipsis.
+   * @type {(text: string, font: string, width: number) => string}
+   */
   const cut = (text, font, width) => {
     if (isWithin(text, font, width)) return text;
     const signs = graphemes(text);
     while (signs.length && !isWithin(`${signs.join("").trimEnd()}…`, font, width)) signs.pop();
     return `${signs.join("").trimEnd()}…`;
   };
-  /** Lines of whole words; only a word wider than a line is parted, as where none have spaces. */
+  /**
+   * Lines of whole words; only a word wider than a line is parted, as where none have spaces.
+   * @type {(text: string, font: string, width: number, most: number) => string[]}
+   */
   const wrap = (text, font, width, most) => {
     const lines = [""];
-    const put = (piece) => {
+    const put = (/** @type {string} */ piece) => {
       if (isWithin((lines.at(-1) + piece).trimEnd(), font, width)) lines.push(lines.pop() + piece);
       else lines.push(piece);
     };
@@ -53,11 +82,14 @@ function typesetter() {
     if (full.length <= most) return full.map((line) => line.trim());
     return [...full.slice(0, most - 1), cut(full.slice(most - 1).join(""), font, width)].map((line) => line.trim());
   };
-  /** All texts at the largest size at which each has room, `[size, lines]` the largest first; or cut at the last. */
+  /**
+   * All texts at the largest size at which each has room, or cut at the last.
+   * @type {(texts: string[], sizes: Sizes, fontAt: (size: number) => string, width: number) => {size: number, lines: string[][]}}
+   */
   const fitted = (texts, sizes, fontAt, width) => {
-    const set = ([size, most]) => ({ size, lines: texts.map((text) => wrap(text, fontAt(size), width, most)) });
-    const isWhole = ([size, most]) => texts.every((text) => wrap(text, fontAt(size), width, Infinity).length <= most);
-    return set(sizes.find(isWhole) ?? sizes.at(-1));
+    const set = (/** @type {Sizes[number]} */ [size, most]) => ({ size, lines: texts.map((text) => wrap(text, fontAt(size), width, most)) });
+    const isWhole = (/** @type {Sizes[number]} */ [size, most]) => texts.every((text) => wrap(text, fontAt(size), width, Infinity).length <= most);
+    return set(sizes.find(isWhole) ?? sizes[sizes.length - 1]);
   };
   return { cut, wrap, fitted };
 }
@@ -65,15 +97,18 @@ function typesetter() {
 /**
  * Places things from the side where reading begins; `x` counts from there.
  * @param {boolean} isRtl
+ * @param {ColourOf} colour
  */
 function drawingBoard(isRtl, colour) {
   const ends = { family: SANS, weight: 400, anchor: "start", fill: colour("ink") };
-  const across = (x) => (isRtl ? CANVAS.width - x : x);
+  const across = (/** @type {number} */ x) => (isRtl ? CANVAS.width - x : x);
   // A line that reads from left to right does so here too, signs and figures at its ends included.
-  const apart = (line) => (isRtl ? `\u2068${line}\u2069` : line);
+  const apart = (/** @type {string} */ line) => (isRtl ? `\u2068${line}\u2069` : line);
   return {
+    /** @type {(x: number, y: number, width: number, height: number, attributes: Attributes) => SVGElement} */
     rect: (x, y, width, height, attributes) =>
       makeSvg("rect", { x: isRtl ? CANVAS.width - x - width : x, y, width, height, ...attributes }),
+    /** @type {(lines: string[], x: number, y: number, size: number, options?: Partial<typeof ends> & {leading?: number}) => SVGElement} */
     write: (lines, x, y, size, options = {}) => {
       const { family, weight, anchor, fill, leading = 1.2 } = { ...ends, ...options };
       const spans = lines.map((line, number) => makeSvg("tspan", { x: across(x), y: y + number * size * leading }, apart(line)));
@@ -83,13 +118,22 @@ function drawingBoard(isRtl, colour) {
         ...spans,
       );
     },
+    /** @type {(x: number, y: number, fill: string) => SVGElement} */
     mark: (x, y, fill) => makeSvg("path", { d: `M${across(x) - 9} ${y}h18l-9 11z`, fill }),
   };
 }
 
+/**
+ * @param {Summary} summary
+ * @param {Board} board
+ * @param {Type} type
+ * @param {ColourOf} colour
+ * @param {number} width
+ */
 function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
   const { margin } = CANVAS;
   const title = wrap(summary.title, `600 24px ${SANS}`, width, 2);
+  /** @type {Sizes} */
   const sizes = [
     [68, 2],
     [52, 3],
@@ -106,7 +150,13 @@ function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
   ];
 }
 
-/** A bar for each dimension: what is reached, hatched as far as open questions could carry it. */
+/**
+ * A bar for each dimension: what is reached, hatched as far as open questions could carry it.
+ * @param {Summary} summary
+ * @param {Board} board
+ * @param {Type} type
+ * @param {ColourOf} colour
+ */
 function drawBars(summary, { rect, write }, { cut }, colour) {
   const area = { x: 680, width: CANVAS.width - CANVAS.margin - 680, top: CANVAS.margin, height: 268 };
   const all = summary.dimensions;
@@ -115,6 +165,7 @@ function drawBars(summary, { rect, write }, { cut }, colour) {
   const size = pitch > 40 ? 18 : 15;
   const rows = shown.flatMap(({ name, figure, reach, until }, index) => {
     const y = area.top + index * pitch + size;
+    /** @type {(from: number, to: number, fill: string) => SVGElement} */
     const bar = (from, to, fill) =>
       rect(area.x + (area.width * from) / 1000, y + 7, (area.width * (to - from)) / 1000, size > 15 ? 12 : 8, { fill });
     return [
@@ -127,10 +178,16 @@ function drawBars(summary, { rect, write }, { cut }, colour) {
   });
   const more = all.length - shown.length;
   const y = area.top + shown.length * pitch + size;
-  return more ? [...rows, write([`and ${more} more`], area.x, y, size, { fill: colour("muted") })] : rows;
+  return more ? [...rows, write([say.picture.more({ count: more })], area.x, y, size, { fill: colour("muted") })] : rows;
 }
 
-/** The rising steps, as on the page. */
+/**
+ * The rising steps, as on the page.
+ * @param {Summary} summary
+ * @param {Board} board
+ * @param {Type} type
+ * @param {ColourOf} colour
+ */
 function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
   const { width, margin } = CANVAS;
   const { stages } = summary;
@@ -139,6 +196,7 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
   const rise = Math.min(14, 72 / (stages.length - 1));
   const base = 488;
   const names = stages.map(({ name }) => name);
+  /** @type {Sizes} */
   const sizes = [
     [20, 2],
     [17, 3],
@@ -150,18 +208,19 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
     const [x, height] = [margin + index * step, 34 + index * rise];
     const isHere = state === "here";
     const isNext = here >= 0 && index === here + 1;
+    /** @type {Attributes} */
     const look = isHere
       ? { fill: colour("accent"), stroke: colour("accent") }
       : isNext
         ? { fill: "none", stroke: colour("accent"), "stroke-dasharray": "7 5" }
-        : { fill: { done: colour("tint"), range: "url(#open)" }[state] ?? "none", stroke: state ? colour("accent") : colour("edge") };
+        : { fill: state === "done" ? colour("tint") : state === "range" ? "url(#open)" : "none", stroke: state ? colour("accent") : colour("edge") };
     const weight = isHere ? 700 : 400;
     return [
       rect(x, base - height, step - gap, height, { ...look, "stroke-width": isHere || isNext ? 2.5 : 1.5 }),
       write(lines[index], x, base + 12 + size, size, { weight, fill: isHere || state === "range" ? colour("ink") : colour("muted") }),
       ...(isHere ? [mark(x + (step - gap) / 2, base - height - 16, colour("accent"))] : []),
       ...(isHere
-        ? [write(["You are here"], x + (step - gap) / 2, base - height - 24, 18, { anchor: "middle", weight: 600, fill: colour("accent") })]
+        ? [write([say.picture.here], x + (step - gap) / 2, base - height - 24, 18, { anchor: "middle", weight: 600, fill: colour("accent") })]
         : []),
     ];
   });
@@ -169,9 +228,9 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
 
 /**
  * The picture as the text of an SVG file, which refers to nothing outside of itself.
- * @param {import("./summary.js").Summary} summary
+ * @param {Summary} summary
  */
-export function pictureText(summary) {
+function drawingText(summary) {
   const { width, height, margin } = CANVAS;
   const colour = lightColours();
   const isRtl = document.documentElement.dir === "rtl";
@@ -188,7 +247,7 @@ export function pictureText(summary) {
   const picture = makeSvg(
     "svg",
     { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", direction: isRtl ? "rtl" : "ltr" },
-    makeSvg("title", {}, `${summary.title}: ${summary.verdict}, ${summary.standing}`),
+    makeSvg("title", {}, say.picture.title({ framework: summary.title, verdict: summary.verdict, standing: summary.standing })),
     makeSvg("defs", {}, hatch),
     makeSvg("rect", { width, height, fill: colour("paper") }),
     makeSvg("rect", { width, height: 12, fill: colour("accent") }),
@@ -201,14 +260,36 @@ export function pictureText(summary) {
   return new XMLSerializer().serializeToString(picture).replace(UNWRITABLE, "");
 }
 
-/** The picture as pixels, drawn from its SVG. @returns {Promise<Blob>} */
-export async function picturePixels(svgText) {
+/**
+ * The picture as pixels, drawn from its SVG.
+ * @param {string} svgText
+ */
+async function pixelsOf(svgText) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: CANVAS.width, height: CANVAS.height });
-  canvas.getContext("2d").drawImage(image, 0, 0);
+  const canvas = make("canvas", { width: CANVAS.width, height: CANVAS.height });
+  contextOf(canvas).drawImage(image, 0, 0);
+  /** @type {Blob | null} */
   const pixels = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!pixels) throw new Error("this browser could not draw it");
+  if (!pixels) throw new Error(say.picture.no_canvas);
   return pixels;
 }
+
+/** @type {import("./downloads.js").Download} */
+export const pictureDownload = {
+  id: "png",
+  label: say.downloads.png,
+  ending: "png",
+  type: "image/png",
+  write: ({ summary }) => pixelsOf(drawingText(summary)),
+};
+
+/** @type {import("./downloads.js").Download} */
+export const drawingDownload = {
+  id: "svg",
+  label: say.downloads.svg,
+  ending: "svg",
+  type: "image/svg+xml",
+  write: ({ summary }) => drawingText(summary),
+};

@@ -1,26 +1,31 @@
 /** A reminder for the next assessment, as a file that calendars take (RFC 5545). */
 
 import { dayText } from "../browser/days.js";
+import { say } from "../say.js";
 
 const OCTETS = 75;
 
-/** The day a number of months later; where that month is too short, its last day. */
+/**
+ * The day a number of months later; where that month is too short, its last day.
+ * @param {string} day such as 2026-11-28
+ * @param {number} months
+ */
 export function monthsLater(day, months) {
   const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
-const nextDay = (day) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-const basic = (text) => text.replace(/[-:]|\.\d+/g, "");
-const escaped = (text) =>
+const nextDay = (/** @type {string} */ day) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const basic = (/** @type {string} */ text) => text.replace(/[-:]|\.\d+/g, "");
+const escaped = (/** @type {string} */ text) =>
   text
     .replace(/[\\;,]/g, "\\$&")
     .replace(/\r\n?|\n/g, "\\n")
     .replace(/\p{Cc}/gu, "");
 
 /** A line of at most 75 octets; what is longer goes on in the next, behind a blank. */
-function folded(line) {
+function folded(/** @type {string} */ line) {
   const encoder = new TextEncoder();
   let written = "";
   let octets = 0;
@@ -38,15 +43,15 @@ function folded(line) {
 
 /**
  * An event of one day, with an alarm on its morning.
- * @param {{framework: object, summary: import("./summary.js").Summary, now: Date}} result
+ * @param {import("./downloads.js").Given} result
  */
-export function calendarText({ framework, summary, now }) {
+function calendarText({ framework, summary, now }) {
   const { after, before } = framework.reassess;
   const day = monthsLater(summary.date, after);
-  const title = `Assess again: ${summary.title}`;
+  const title = say.reminder.title({ framework: summary.title });
   const description = [
-    `On ${dayText(summary.date)}: ${summary.verdict}. ${summary.standing}`,
-    before > after ? `Any day up to ${dayText(monthsLater(summary.date, before))} will do.` : "",
+    say.reminder.last({ day: dayText(summary.date), verdict: summary.verdict, standing: summary.standing }),
+    before > after ? say.reminder.until({ day: dayText(monthsLater(summary.date, before)) }) : "",
     summary.source,
   ];
   const lines = [
@@ -72,3 +77,12 @@ export function calendarText({ framework, summary, now }) {
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
+
+/** @type {import("./downloads.js").Download} */
+export const reminderDownload = {
+  id: "ics",
+  label: say.downloads.ics,
+  ending: "ics",
+  type: "text/calendar;charset=utf-8",
+  write: calendarText,
+};

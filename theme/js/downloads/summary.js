@@ -16,30 +16,61 @@
  *   steps: {text: string, effort: string}[],
  *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
  *   answers: {dimension: string, question: string, answer: string, note: string,
- *     advice: {kind: "heading" | "text" | "item", text: string}[]}[],
+ *     advice: import("./advice.js").Line[]}[],
  * }} Summary
  *
  * `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
  * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
  * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
+ *
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("../types.js").Record} Record
+ * @typedef {import("../types.js").Response} Response
+ * @typedef {{text: string, effort: string}} Step
+ *
+ * @typedef {ReturnType<typeof import("../exact/shown.js").figuresIn> & {
+ *   stage: (id: string | null | undefined) => string,
+ *   dimension: (id: string) => string,
+ *   gate: (id: string) => string,
+ *   question: (id: string) => string,
+ *   option: (question: string, choice: string) => string,
+ * }} ResultWords  the framework's words and figures, as they stand
+ *
+ * @typedef {{framework: Framework, response: Response, record: Record, words: ResultWords, created: string}} ResultInWords
+ *   `created`: when the response was made, as a result says it
  */
 import { dayIn } from "../browser/days.js";
+import { find, findAll } from "../browser/elements.js";
+import { say } from "../say.js";
 import { adviceFor } from "./advice.js";
 
-const inCard = (selector) => document.querySelector(`#scorecard ${selector}`);
-const plainText = (element) => element?.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim() ?? "";
+const inCard = (/** @type {string} */ selector) => document.querySelector(`#scorecard ${selector}`);
+const plainText = (/** @type {Element | null | undefined} */ element) => element?.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim() ?? "";
 
-/** The address of the assessment, for somebody who does not have the page. */
+/** @type {Summary["findings"][number]["kind"][]} */
+const FINDING_KINDS = ["strength", "warning"];
+
+/** How the path of the page shows a stage. */
+const markOf = (/** @type {string} */ stage) =>
+  /** @type {Summary["stages"][number]["mark"]} */ (find(`#scorecard #step_${stage}`).dataset.mark);
+
+/** The address of the assessment, for people who do not have the page. */
 function addressOfPage() {
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  /** @type {HTMLLinkElement | null} */
+  const link = document.querySelector("link[rel=canonical]");
+  const canonical = link?.href;
   return canonical ?? (location.protocol.startsWith("http") ? location.origin + location.pathname : "");
 }
 
-/** The steps in a list of the page; the effort stands apart from what is to be done. */
+/**
+ * The steps in lists of the page; the effort stands apart from what is to be done.
+ * @param {HTMLElement[]} parts
+ * @returns {Step[]}
+ */
 function stepsIn(parts) {
-  return [...parts].flatMap((part) =>
-    [...part.querySelectorAll(".steps li")].map((item) => {
-      const step = item.cloneNode(true);
+  return parts.flatMap((part) =>
+    findAll(".steps li", part).map((item) => {
+      const step = /** @type {HTMLElement} */ (item.cloneNode(true));
       const effort = step.querySelector(".effort");
       effort?.remove();
       return { text: plainText(step), effort: plainText(effort) };
@@ -47,16 +78,22 @@ function stepsIn(parts) {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {Record["dimensions"][string]} record
+ * @param {ResultWords} words
+ * @returns {Summary["dimensions"][number]}
+ */
 function dimensionOf(id, record, words) {
   const { state, score, low, high, stage, target } = record;
-  const thousandths = (of) => Math.round(1000 * words.along(of, id));
-  const ends = score ? [{ score, stage }] : low ? [low, high] : [];
+  const thousandths = (/** @type {string} */ of) => Math.round(1000 * words.along(of, id));
+  const ends = score ? [{ score, stage }] : low && high ? [low, high] : [];
   const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
   const reaches = ends.map((end) => thousandths(end.score));
   return {
     id,
     name: words.dimension(id),
-    figure: state === "not-assessed" ? "not assessed" : ends.map((end) => words.figure(end.score)).join("–"),
+    figure: state === "not-assessed" ? say.common.not_assessed : ends.map((end) => words.figure(end.score)).join("–"),
     stage: [...names].join(" – "),
     target: target ? words.stage(target) : "",
     gap: words.gap(record),
@@ -66,9 +103,14 @@ function dimensionOf(id, record, words) {
   };
 }
 
-/** Everything that was asked, in the order of the page; a question without options is answered by its note. */
+/**
+ * Everything that was asked, in the order of the page; a question without options is answered by its note.
+ * @param {Framework} framework
+ * @param {Response} response
+ * @param {ResultWords} words
+ */
 function answersOf({ texts }, { answers, notes }, words) {
-  return [...document.querySelectorAll("#assessment fieldset")]
+  return findAll("#assessment fieldset")
     .filter(({ hidden }) => !hidden)
     .map((fieldset) => {
       const id = fieldset.id.slice("q_".length);
@@ -76,7 +118,7 @@ function answersOf({ texts }, { answers, notes }, words) {
       const chosen = [answers[id] ?? []].flat().map((choice) => words.option(id, choice));
       const isText = texts.includes(id);
       return {
-        dimension: plainText(fieldset.closest("section").querySelector("h2")),
+        dimension: plainText(fieldset.closest("section")?.querySelector("h2")),
         question: words.question(id),
         answer: isText ? note : chosen.join("; "),
         note: isText ? "" : note,
@@ -85,12 +127,15 @@ function answersOf({ texts }, { answers, notes }, words) {
     });
 }
 
-/** @returns {Summary} */
+/**
+ * @param {ResultInWords} result
+ * @returns {Summary}
+ */
 export function summaryOf({ framework, response, record, words, created }) {
   const { program } = framework;
   const { stage, low, high } = record;
   const isComplete = record.state === "complete";
-  const parts = stage ? document.querySelectorAll(`#scorecard [data-for="${stage}"]`) : [];
+  const parts = stage ? findAll(`#scorecard [data-for="${stage}"]`) : [];
   const dimensions = program.dimensions.map(({ id }) => dimensionOf(id, record.dimensions[id], words));
   return {
     id: framework.id,
@@ -99,28 +144,28 @@ export function summaryOf({ framework, response, record, words, created }) {
     language: document.documentElement.lang,
     date: dayIn(created),
     label: response.label,
-    site: document.querySelector("meta[name=application-name]").content,
+    site: /** @type {HTMLMetaElement} */ (find("meta[name=application-name]")).content,
     source: addressOfPage(),
     state: record.state,
     verdict: plainText(inCard("#verdict")),
-    range: isComplete || !low ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
+    range: isComplete || !low || !high ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
     standing: plainText(inCard("#standing")),
     why: isComplete ? plainText(inCard("#trace")) : "",
-    stage: stage && {
+    stage: stage === null ? null : {
       name: words.stage(stage),
       tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
       summary: plainText([...parts].find((part) => part.matches("p"))),
     },
-    stages: program.stages.map((id) => ({ name: words.stage(id), mark: inCard(`#step_${id}`).dataset.mark })),
+    stages: program.stages.map((id) => ({ name: words.stage(id), mark: markOf(id) })),
     dimensions,
     gates: Object.keys(record.gates).map((id) => ({
       name: words.gate(id),
       status: plainText(inCard(`#gate_${id} .status`)),
     })),
     findings: record.findings.map((id) => {
-      const finding = inCard(`#finding_${id}`);
+      const finding = find(`#scorecard #finding_${id}`);
       return {
-        kind: ["strength", "warning"].find((kind) => finding.classList.contains(kind)) ?? "note",
+        kind: FINDING_KINDS.find((kind) => finding.classList.contains(kind)) ?? "note",
         title: plainText(finding.querySelector("h3")),
         text: plainText(finding.querySelector("p")),
       };
@@ -133,7 +178,7 @@ export function summaryOf({ framework, response, record, words, created }) {
     roadmap: record.roadmap.map((id) => ({
       dimension: words.dimension(id),
       gap: words.gap(record.dimensions[id]),
-      steps: stepsIn(document.querySelectorAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
+      steps: stepsIn(findAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
     })),
     answers: answersOf(framework, response, words),
   };

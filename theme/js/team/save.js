@@ -5,7 +5,7 @@ import { emptyTeam, keyOf, mergeTeams } from "../exact/merge.js";
 import { resultFile } from "../exact/result-file.js";
 import { saveFile } from "../browser/save-file.js";
 import { tallyNames } from "../exact/spread.js";
-import { csvText } from "../downloads/table.js";
+import { csvText } from "../downloads/csv.js";
 import { say } from "../say.js";
 import { teamFile } from "./file.js";
 import { percentOf } from "./questions.js";
