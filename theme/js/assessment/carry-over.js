@@ -31,7 +31,7 @@ import { whereOf } from "./page-words.js";
 const earlierTemplate = () => /** @type {HTMLTemplateElement | null} */ (document.getElementById("earlier"));
 
 /** Whether answers to this version come over to that of the page. */
-export const comesOver = (/** @type {string} */ version) =>
+export const canCarryOver = (/** @type {string} */ version) =>
   Boolean(earlierTemplate()?.dataset.versions?.split(" ").includes(version));
 
 /** @type {Promise<EarlierVersions> | undefined} */

@@ -13,7 +13,7 @@ import { attempt } from "../exact/attempt.js";
 import { isText } from "../exact/responses.js";
 import { responseIn, ResultError, resultFile } from "../exact/result-file.js";
 import { say } from "../say.js";
-import { comesOver } from "./carry-over.js";
+import { canCarryOver } from "./carry-over.js";
 import { isStorageClosed } from "./storage-notices.js";
 
 /**
@@ -94,7 +94,7 @@ function importersOf(framework) {
   /** @type {Importers} */
   const importers = {
     result(result) {
-      if (result.framework === id && comesOver(result.version)) throw new OlderResult(result, version);
+      if (result.framework === id && canCarryOver(result.version)) throw new OlderResult(result, version);
       return runOf(framework, result, responseIn(framework, result));
     },
     runs: (result) => runOf(framework, result, isOwn(result) ? responseIn(framework, result) : checkedShape(result)),

@@ -1,14 +1,14 @@
 /**
  * What loads once the page stands: comfort in answering, explanations, saved runs, files, links. Each
- * part starts on its own, so that one which fails stops no other; the page then says which it was.
+ * feature starts on its own, so that one which fails stops no other; the page then says which it was.
  */
 import { css } from "../css.js";
 import { createdAt } from "../browser/days.js";
 import { find } from "../browser/elements.js";
 import { warnOfEncoding } from "../browser/encoding.js";
+import { openFeatures } from "../browser/features.js";
 import { openNotices } from "../browser/notice.js";
 import { offeredPage } from "../browser/page.js";
-import { openFeatures } from "../browser/features.js";
 import { openRuns } from "../browser/runs.js";
 import { addStyle } from "../browser/sheet.js";
 import { offerDownloads } from "../downloads/downloads.js";
@@ -38,8 +38,8 @@ import { openWithdrawn } from "./withdrawn.js";
 /** @typedef {import("../browser/page.js").Page} Page */
 
 /**
- * What parts work with: `words` and `made` are there from the beginning, the others are given by the
- * parts that the list names.
+ * What features work with: `words` and `made` are there from the beginning, the others are given by the
+ * features that the list names.
  *
  * @typedef {object} Tools
  * @property {import("./page-words.js").PageWords} words
@@ -53,7 +53,7 @@ import { openWithdrawn } from "./withdrawn.js";
 
 /**
  * @template {keyof Tools} Needed
- * @typedef {object} Part
+ * @typedef {object} Feature
  * @property {string} name what visitors call it, in the notice that it did not work
  * @property {keyof Tools} [gives] what its start returns
  * @property {Needed[]} needs what it cannot start without; anything else may be missing
@@ -63,53 +63,53 @@ import { openWithdrawn } from "./withdrawn.js";
 /**
  * An entry of the list, with the types of what it needs.
  * @template {keyof Tools} Needed
- * @param {Part<Needed>} one
- * @returns {Part<keyof Tools>}
+ * @param {Feature<Needed>} one
+ * @returns {Feature<keyof Tools>}
  */
-const part = (one) => /** @type {Part<keyof Tools>} */ (one);
+const feature = (one) => /** @type {Feature<keyof Tools>} */ (one);
 
-/** All parts, in the order in which they start. */
-const LATER_PARTS = [
-  part({ name: say.later.part_next_stage, needs: [], start: (page) => page.plan(nextStage) }),
-  part({ name: say.later.part_notices, gives: "notify", needs: [], start: () => openNotices() }),
-  part({ name: say.later.part_runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
-  part({ name: say.later.part_frame, needs: [], start: (page) => reportToFrame(page) }),
-  part({ name: say.later.part_asked, needs: [], start: (page) => updateQuestions(page) }),
-  part({ name: say.later.part_figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
-  part({ name: say.later.part_left, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
-  part({ name: say.later.part_steps, needs: [], start: (page) => addSteps(page) }),
-  part({ name: say.later.part_clear, needs: [], start: (page) => addClearButtons(page) }),
-  part({ name: say.later.part_radar, needs: ["words"], start: (page, { words }) => drawRadar(page, words) }),
-  part({ name: say.later.part_target, needs: [], start: (page) => labelPath(page) }),
-  part({ name: say.later.part_advice, needs: [], start: (page) => showOptionAdvice(page) }),
-  part({ name: say.later.part_benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),
-  part({ name: say.later.part_printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
-  part({
-    name: say.later.part_downloads,
+/** All features, in the order in which they start. */
+const FEATURES = [
+  feature({ name: say.features.next_stage, needs: [], start: (page) => page.plan(nextStage) }),
+  feature({ name: say.features.notices, gives: "notify", needs: [], start: () => openNotices() }),
+  feature({ name: say.features.runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
+  feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
+  feature({ name: say.features.asked, needs: [], start: (page) => updateQuestions(page) }),
+  feature({ name: say.features.figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
+  feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
+  feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
+  feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
+  feature({ name: say.features.radar, needs: ["words"], start: (page, { words }) => drawRadar(page, words) }),
+  feature({ name: say.features.target, needs: [], start: (page) => labelPath(page) }),
+  feature({ name: say.features.advice, needs: [], start: (page) => showOptionAdvice(page) }),
+  feature({ name: say.features.benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),
+  feature({ name: say.features.printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
+  feature({
+    name: say.features.downloads,
     needs: ["made"],
     start: (page, { made }) => offerDownloads(page, wordsOf(page.framework, String), made),
   }),
-  part({ name: say.later.part_carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: openCarryOver }),
-  part({ name: say.later.part_share, needs: ["runs", "notify"], start: addSharing }),
-  part({ name: say.later.part_run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
-  part({ name: say.later.part_import, gives: "fileActions", needs: ["runs", "notify", "showRuns"], start: openImport }),
-  part({ name: say.later.part_actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
-  part({ name: say.later.part_kept, needs: ["runs", "notify"], start: warnAboutStorage }),
-  part({ name: say.later.part_withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
-  part({ name: say.later.part_other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
-  part({ name: say.later.part_notices, needs: ["notify"], start: (_, { notify }) => warnOfEncoding(notify) }),
+  feature({ name: say.features.carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: openCarryOver }),
+  feature({ name: say.features.share, needs: ["runs", "notify"], start: addSharing }),
+  feature({ name: say.features.run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
+  feature({ name: say.features.import, gives: "fileActions", needs: ["runs", "notify", "showRuns"], start: openImport }),
+  feature({ name: say.features.actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
+  feature({ name: say.features.storage, needs: ["runs", "notify"], start: warnAboutStorage }),
+  feature({ name: say.features.withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
+  feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
+  feature({ name: say.features.notices, needs: ["notify"], start: (_, { notify }) => warnOfEncoding(notify) }),
 ];
 
 /** @param {Page} page */
 function openLater(page) {
-  const { guard, settle } = openFeatures(find(".idle"), say.later.counted);
+  const { guard, settle } = openFeatures(find(".idle"), say.features.answers_counted);
   /** @type {Partial<Tools>} */
   const tools = {
     words: wordsOf(page.framework),
     made: () => tools.runs?.made() ?? createdAt(Date.now()),
   };
   addStyle(css("later/aligned.css"));
-  for (const { name, gives, needs, start } of LATER_PARTS) {
+  for (const { name, gives, needs, start } of FEATURES) {
     const given = guard(name, () => {
       const missing = needs.filter((tool) => !tools[tool]);
       if (missing.length) throw new Error(`${name}: nothing to work with (${missing})`);

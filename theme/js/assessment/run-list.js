@@ -9,7 +9,7 @@ import { createdOf, hasEntries, resultOfRun, runName, whyUnreadable } from "../b
 import { saveFile } from "../browser/save-file.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
-import { comesOver } from "./carry-over.js";
+import { canCarryOver } from "./carry-over.js";
 import { siteRoot } from "./other-pages.js";
 import { answeredOf } from "./page-words.js";
 
@@ -117,7 +117,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
     return [
       ...(own && !isOpen(run) ? [button(say.runs.open, () => open(run))] : []),
       ...(own ? [] : linkToVersion(run)),
-      ...(comesOver(run.version) && carryOver
+      ...(canCarryOver(run.version) && carryOver
         ? [button(say.runs.carry_over({ version }), () => carryOver((versions) => resultOf(versions, resultOfRun(id, run))))]
         : []),
       button(say.runs.rename, () => rename(run, item)),

@@ -15,7 +15,7 @@ import { attempt } from "../exact/attempt.js";
 import { isLink, namedIn, readLink, withoutTail } from "../exact/link.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
-import { comesOver } from "./carry-over.js";
+import { canCarryOver } from "./carry-over.js";
 
 /**
  * @typedef {import("../types.js").Response} Response
@@ -177,7 +177,7 @@ export function openShared(page, { runs, notify, carryOver }) {
         const address = `${root}${named.framework}/${named.version}/assess/index.html${hash}`;
         choices.push([say.shared.open_there, () => location.assign(address)]);
       }
-      if (carryOver && named.framework === framework.id && comesOver(named.version)) {
+      if (carryOver && named.framework === framework.id && canCarryOver(named.version)) {
         const over = () => {
           dropHash();
           carryOver((versions) => linkOf(versions, hash));
