@@ -96,3 +96,17 @@ def test_no_file_is_too_long_to_read() -> None:
         if (lines := file.read_text(encoding="utf-8").count("\n")) > 400
     }
     assert long == {}
+
+
+def test_files_that_contributors_are_led_to_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:stagemark|theme|tests|frameworks|content)/[\w./-]*)`", text)
+    assert len(named) > 30
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_contributors_are_told_of_every_room() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("### Rooms")[2].partition("\n### ")[0]
+    rooms = [*PYTHON, *filter(None, JAVASCRIPT)]
+    assert [room for room in rooms if not re.search(rf"\b{room}/`", table)] == []
