@@ -15,6 +15,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from stagemark.framework.conditions import Finding
+from stagemark.framework.methods import METHODS
+from stagemark.framework.model import Benchmark, Framework, ProfileQuestion
+from stagemark.framework.questions import Dimension, Option, Question
+from stagemark.framework.scoring import Gate
+from stagemark.framework.stages import Stage
+from stagemark.publishing.change import KINDS
 from stagemark.site.scripts import SAY
 from tests.root import ROOT
 from tests.site.english import english
@@ -226,3 +233,34 @@ def test_everything_in_the_catalogue_is_said_and_nothing_else() -> None:
     whole = {group for group, id in said if not id}
     assert sorted(one for one in written - said if one[0] not in whole) == []
     assert sorted(one for one in said - written if one[1]) == []
+
+
+# What is compared part by part, or not at all.
+NOT_COMPARED = {"stages", "dimension_thresholds", "thresholds", "scoring", "findings", "profile"}
+NOT_COMPARED |= {"benchmarks", "changes", "version", "scale"}
+COMPARED = (
+    Framework,
+    Stage,
+    Dimension,
+    Question,
+    Option,
+    Gate,
+    Finding,
+    Benchmark,
+    ProfileQuestion,
+)
+
+
+def test_whatever_may_change_between_versions_has_a_name() -> None:
+    keys = {key for part in COMPARED for key in part.model_fields}
+    keys |= {key for method in METHODS.values() for key in method.scoring.model_fields}
+    named = keys - NOT_COMPARED | {"dimension", "order", "threshold"}
+    assert named == set(english().all["changed_key"])
+    assert set(KINDS) == set(english().all["changed_part"])
+
+
+def test_each_method_is_named_and_told_by_hand() -> None:
+    said = english().all
+    assert set(METHODS) == set(said["scored_by"])
+    steps = {step for method in METHODS.values() for step in method.by_hand}
+    assert steps == {step.removesuffix("_weighted") for step in said["scored_by_hand"]}

@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from stagemark.cli import main
+from tests.browser.taking import take, text_of
+from tests.browser.visiting import Visitor
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 from tests.site.test_one_catalogue import Texts
@@ -133,3 +136,40 @@ def test_words_say_which_language_they_are_in(site: Path) -> None:
     assert '<html lang="he" dir="rtl">' in own
     assert f'<a class="skip" href="#main">{skip}</a>' in own
     assert f'<a class="skip" href="#main" lang="he" dir="rtl">{skip}</a>' in other
+
+
+# The texts of a page as it stands, each with its language, and the attributes that are read out.
+TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [], labels = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (!parentElement.closest("script, style, template, noscript"))
+      texts.push([data, parentElement.closest("[lang]").lang]);
+  }
+  for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
+    for (const name of ["aria-label", "title", "placeholder"])
+      labels.push(element.getAttribute(name) ?? "");
+  return [texts, labels];
+}"""
+
+
+def test_no_english_words_are_left_where_scripts_write(browser: Browser, site: Path) -> None:
+    known = words_of_publisher(site)
+    visitor = Visitor(browser, (site / "site").as_uri() + "/")
+    page = visitor.open("model/assess/index.html")
+    for question in page.locator("#assessment fieldset:has(input)").all():
+        if question.is_visible():  # some are asked by what is answered
+            question.locator("input").first.check()
+    document = text_of(take(page, "md"))
+    assert page.locator("#scorecard").get_attribute("data-state") == "complete"
+    texts, labels = page.evaluate(TEXTS)
+    visitor.close()
+    assert [one for one in texts if set(one[0]) & OTHER and one[1] != LANGUAGE] == []
+    shown = {"page": " ".join([*(text for text, _ in texts), *labels]), "document": document}
+    # Names of formats, in capitals, stay as they are.
+    left = {
+        name: {one for one in words_in(text) - known if not one.isupper()}
+        for name, text in shown.items()
+    }
+    assert left == {"page": set(), "document": set()}
