@@ -1,4 +1,4 @@
-"""What is typed behind ``build.py``, and what is said of it when it is mistyped."""
+"""The command line behind ``build.py``, and helpful words where it is mistyped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from stagemark.framework.problems import did_you_mean, quoted
 
 
 class Command(NamedTuple):
-    """What can stand after ``build.py``; ``arguments`` adds those that it alone takes."""
+    """A command of ``build.py``; ``arguments`` adds those that it alone takes."""
 
     name: str
     help: str
@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 def parse(
     arguments: Sequence[str], *, commands: Sequence[Command], root: Path, program: str
 ) -> argparse.Namespace:
-    """What was asked for, with the function that does it as ``run``; exits with 2 if unclear."""
+    """The options, with the function of the command as ``run``; exits with 2 if unclear."""
     known = {command.name: command for command in commands}
     first = arguments[0] if arguments else ""
     if first == "test":  # what follows is pytest's to understand

@@ -83,7 +83,7 @@ def _folders(options: argparse.Namespace) -> Folders:
 
 
 def _say(options: argparse.Namespace, line: str, file: TextIO | None = None) -> None:
-    """What was done, for who did not ask for silence."""
+    """Says what was done, except under ``--quiet``."""
     if not options.quiet:
         print(line, file=file, flush=True)
 

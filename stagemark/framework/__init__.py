@@ -1,1 +1,1 @@
-"""What a framework is: its file with places, its model, and words for what is wrong with it."""
+"""Frameworks: the file with places, the model, and words for what is wrong with it."""

@@ -23,7 +23,7 @@ UNFINISHED = re.compile(
 
 
 def cut(key: str, text: str, lines: Sequence[str], end: yaml.Mark) -> Slip | None:
-    """What to say of a plain text behind ``key`` that a comment cuts; None for a real comment.
+    """The words for a plain text behind ``key`` that a comment cuts; None for a real comment.
 
     A real one stands two blanks behind the text, or begins with a # and a blank. ``end`` is where
     the text ends in ``lines``.

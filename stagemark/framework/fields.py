@@ -1,4 +1,4 @@
-"""What a single value of a file can be, and what every mapping of a file is.
+"""The types of single values in a file, and the base of every mapping in it.
 
 Every scalar reaches the models as the text that stands in the file; the types here and in
 ``numbers`` convert it.

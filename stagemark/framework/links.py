@@ -45,7 +45,7 @@ def check_whole(link: str) -> None:
 
 @dataclass(frozen=True)
 class ReadLinks:
-    """What a piece of HTML refers to, and the ids that can be referred to in it."""
+    """The addresses that a piece of HTML refers to, and the ids that it has."""
 
     links: list[str]
     ids: set[str]

@@ -1,4 +1,4 @@
-"""What a framework is: one pydantic model of the file that an author writes.
+"""The framework: one pydantic model of the file that an author writes.
 
 The model knows shapes only; what its parts are stands in the modules imported here. What needs two
 places to be compared (references, orders, what can be reached) is in ``rules``; only a framework
@@ -105,7 +105,7 @@ class Framework(StrictModel):
 
     @property
     def document(self) -> Mapping[str, Any]:
-        """What the file says, as the texts that stand in it: what a seal is made from."""
+        """The content of the file as the texts that stand in it; a seal is made from it."""
         return self._document
 
     def options_of(self, question: Question) -> list[Option]:

@@ -1,4 +1,4 @@
-"""What is wrong in the input, where, and what to do about it.
+"""Problems of the input: each with its place and with what to do about it.
 
 A problem is a value: every module that reads something appends problems to a list and goes on, so
 that an author sees all of them at once, in the order of the file.
@@ -44,7 +44,7 @@ class Problem:
 
 
 class InputError(Exception):
-    """What is wrong with the input is too much to go on: its problems, sorted by place."""
+    """The input cannot be used; ``problems`` are sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))

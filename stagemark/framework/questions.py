@@ -1,4 +1,4 @@
-"""What is asked: dimensions, their questions, the options, and when a question is shown."""
+"""Dimensions, their questions with options, and the conditions under which one is shown."""
 
 from __future__ import annotations
 

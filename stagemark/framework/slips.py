@@ -68,7 +68,7 @@ def slip_in_key(key: str, before: str) -> Slip | None:
 
 
 def hint_on_number(value: str) -> str:
-    """What to write instead of a text that is no number; "" where that is not plain."""
+    """The number to write instead of a text that is none; "" where that is not plain."""
     plain = value.strip(QUOTES + BLANKS + " ")
     if re.fullmatch("[0-9]{1,6},[0-9]{1,6}", plain):
         return f"write {plain.replace(',', '.')}"

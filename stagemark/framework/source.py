@@ -54,7 +54,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Tree:
-    """What a file says: nested dicts, lists and texts, and the place of each.
+    """The content of a file: nested dicts, lists and texts, and the place of each.
 
     Where a slip had to be mended to read on, ``mended`` knows which lines are not to be trusted.
     """

@@ -84,7 +84,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def unclean(text: str) -> str:
-    """What Markdown makes of a text before anything is taken out: to say what is lost."""
+    """The HTML that Markdown makes of a text, before anything is taken out of it."""
     if not MARKED.search(text):
         return ""
     return _converter(with_lists=True).reset().convert(text)

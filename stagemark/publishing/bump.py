@@ -81,7 +81,7 @@ def _differ(before: Scorer, after: Scorer, answers: Mapping[str, Answer]) -> boo
 
 
 def scores_in(record: Record) -> Any:
-    """What of a record is a score or a stage, the whole's and each dimension's."""
+    """The scores and stages of a record, the whole's and each dimension's."""
     results = {"": record, **record["dimensions"]}
     return {
         id: (one["state"], one["score"], one["stage"], one["low"], one["high"])

@@ -68,14 +68,14 @@ class Change:
 
     @property
     def what(self) -> str:
-        """What of the part changed, in a word or two."""
+        """The changed key of the part, or ``new`` or ``gone``, in a word or two."""
         if self.key:
             return KEYS.get(self.key, self.key.replace("_", " "))
         return "new" if self.before is None else "gone" if self.after is None else ""
 
     @property
     def title(self) -> str:
-        """What it is about, such as ``Question on-time``."""
+        """The part that changed, such as ``Question on-time``."""
         return " ".join([KINDS[self.kind], *self.place])
 
     @property

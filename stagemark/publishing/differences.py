@@ -36,7 +36,7 @@ def _follows(old: Framework, new: Framework) -> bool:
 
 
 class _Renamed:
-    """What questions and options of the older version are called in the newer one."""
+    """The newer ids of the older version's questions and options."""
 
     def __init__(self, changes: Changes | None) -> None:
         self._questions = changes.renamed if changes else {}
@@ -244,7 +244,7 @@ def _scores_differ(old: Framework, new: Framework) -> bool:
 def _written_rules(
     framework: Framework, renamed: _Renamed
 ) -> dict[tuple[Kind, Sequence[str], str], str]:
-    """What the file says of scoring, by what it says it of; questions go by their newer ids."""
+    """The rules of scoring in a file, by the part that each is for; questions go by newer ids."""
     scoring = framework.scoring
     rules: dict[tuple[Kind, Sequence[str], str], str] = {}
     for dimension in framework.dimensions:
@@ -287,7 +287,7 @@ def _profile(old: Framework, new: Framework) -> Iterator[Change]:
 
 
 def _unseen(old: Framework, new: Framework) -> Iterator[Change]:
-    """What nobody reads and nothing counts: names of scales, notations, what came before."""
+    """Differences that nobody reads and nothing counts, such as the names of scales."""
     if {*old.scales} != {*new.scales}:
         names = (", ".join(one.scales) or None for one in (old, new))
         yield Change("patch", "model", (), "scales", *names)

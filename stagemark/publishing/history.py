@@ -19,7 +19,7 @@ from stagemark.scoring.scorer import Scorer
 
 @dataclass(frozen=True)
 class Moved:
-    """What a change to the rules does to recorded answers.
+    """The effect of a change to the rules on recorded answers.
 
     Of ``answers`` golden answer sets ``elsewhere`` come out at another stage, and ``open`` cannot
     be compared, as a question in them is asked again or new.
@@ -43,7 +43,7 @@ class Entry:
     moved: Moved | None
 
     def name(self, change: Change) -> str:
-        """What a change is about, in the words that respondents know; empty if they know none."""
+        """The name of what changed, as respondents know it; empty if they know none."""
         for framework in filter(None, (self.framework, self.before)):
             if name := _name(framework, change):
                 return name
@@ -113,7 +113,7 @@ def entry_of(framework: Framework, old: Framework | None, releases: Releases) ->
 
 
 def moved_by(recorded: Release, old: Framework, new: Framework) -> Moved:
-    """What becomes of the golden answers of a release under another version."""
+    """The golden answers of a release, scored under another version."""
     before, after = Scorer(old), Scorer(new)
     follows = new.changes is not None and new.changes.from_ == old.version
     compared = elsewhere = open_ = 0

@@ -87,7 +87,7 @@ def previous_release(releases: Sequence[Release], version: str) -> Release | Non
 def open_changes(
     folder: Path, shown: str, frameworks: Sequence[Framework], releases: Releases
 ) -> Iterator[Problem]:
-    """What the drafts below ``folder`` leave open about the version that they follow.
+    """Questions that the drafts below ``folder`` leave open about the version that they follow.
 
     Where one names the version before, what it does not declare is an error; where it names none
     and there is a published one, that is a warning.
@@ -111,7 +111,7 @@ def open_changes(
 
 
 def undeclared_problems(old: Framework, new: Framework, path: Path, shown: str) -> list[Problem]:
-    """What ``changes`` of the newer file at ``path`` leaves open, each at its place there."""
+    """Questions that ``changes`` of the file at ``path`` leaves open, each at its place there."""
     found = [*undeclared(old, new)]
     tree = read(path, shown, []) if found else None
     return [tree.problem(*one) for one in found] if tree else []
@@ -151,7 +151,7 @@ def _reason_against(framework: Framework, releases: Sequence[Release]) -> str:
 def _too_small(
     previous: str, version: str, level: Level, changes: Sequence[Change]
 ) -> tuple[str, str]:
-    """What to say of a number that promises less change than there is."""
+    """The message and the hint for a number that promises less change than there is."""
     first = next(one for one in changes if one.level == level)
     what = " ".join([first.kind, *map(quoted, first.place), first.key]).strip()
     said = bump_between(previous, version)

@@ -116,7 +116,7 @@ def _check(content: Mapping[str, Any]) -> str:
 
 
 def _faults(content: Any, framework: str, text: str) -> Iterator[tuple[int, str]]:
-    """What is not as it was written: the line and what is wrong there."""
+    """Whatever is not as it was written: its line, and a message."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         yield 1, f'is not a record of releases: "format" must be "{FORMAT}"'
         return

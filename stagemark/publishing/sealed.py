@@ -1,4 +1,4 @@
-"""What is published stays as it was: every build compares each published file with its release.
+"""Published versions stay as they were: every build compares each file with its release.
 
 Whatever differs is an error at its line, with what to do: a published text changes by a new
 version, never in place.
@@ -150,7 +150,7 @@ def _document_changes(old: Any, new: Any, trail: Trail) -> Iterator[tuple[Trail,
 
 
 def _name(item: Any) -> Any:
-    """What an item of a list goes by: its id, else a text itself, else the text of a step."""
+    """The name of an item of a list: its id, else a text itself, else the text of a step."""
     if isinstance(item, Mapping):
         return item.get("id") or item.get("text") or repr(item)
     return item if isinstance(item, str) else repr(item)

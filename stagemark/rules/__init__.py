@@ -1,1 +1,1 @@
-"""What a framework must keep, beyond the shape of its file."""
+"""Rules that a framework must keep, beyond the shape of its file."""

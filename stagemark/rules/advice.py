@@ -1,4 +1,4 @@
-"""What only somebody who knows scoring sees: parts of a valid framework that do nothing.
+"""Warnings of parts of a valid framework that do nothing.
 
 What no answers can bring about is an error where the framework promises it (a stage that cannot be
 reached by its threshold); what is legal but odd is a warning that says why.

@@ -1,4 +1,4 @@
-"""What gets lost of the Markdown in a framework: links that cannot work, pictures, raw addresses.
+"""Warnings of Markdown that gets lost: links that cannot work, pictures, raw addresses.
 
 A framework's texts are shown on pages at many places, in frames, in files without a site and in
 documents, so only a whole address leads from all of them to the same page.

@@ -1,4 +1,4 @@
-"""What the rules share: ids that must be unique, references that must lead somewhere."""
+"""Helpers of the rules: ids that must be unique, references that must lead somewhere."""
 
 from __future__ import annotations
 

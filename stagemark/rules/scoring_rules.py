@@ -1,4 +1,4 @@
-"""What makes a framework's scoring valid: thresholds and gates in order, within reach, showable.
+"""Rules of scoring: thresholds and gates in order, within reach, showable.
 
 Together these keep scoring monotone: a better answer never lowers a stage.
 """

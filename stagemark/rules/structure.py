@@ -1,4 +1,4 @@
-"""What makes a framework valid beyond the shape of its parts: every rule compares two places.
+"""Rules beyond the shape of a framework's parts: each compares two places of the file.
 
 Each function yields the errors of one part of the file. References are checked together with the
 part that makes them, so that a wrong id is said where it stands.
@@ -93,7 +93,7 @@ def _dimensions(framework: Framework) -> list[str]:
 
 
 def _guidance(framework: Framework, tree: Tree) -> Problems:
-    """What the next steps refer to."""
+    """References of the next steps."""
     stages = stage_ids(framework)
     for i, stage in enumerate(framework.stages):
         yield from _steps(framework, tree, ("stages", i, "next_steps"), stage.next_steps)

@@ -1,1 +1,1 @@
-"""What a publisher gets: the pages, and how they come into a folder."""
+"""The site: its pages, and how they come into a folder."""

@@ -1,4 +1,4 @@
-"""What someone needs who scores on paper."""
+"""Scoring on paper: gates, thresholds and sums for those who do it by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stagemark.framework.scoring import Gate, RequiresAtLeast, RequiresShare
 
 
 def by_hand(framework: Framework) -> dict[str, Any]:
-    """What someone needs who scores on paper, beside the gates.
+    """The figures and steps for scoring on paper, beside the gates.
 
     ``steps``: the sentences that lead from the values of answers to the overall score.
     """
@@ -34,7 +34,7 @@ def by_hand(framework: Framework) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Passing:
-    """What passes a question of a gate: one of ``options``, or ``ticks`` worth so much or more."""
+    """Answers that pass a question of a gate: ``options``, or ``ticks`` worth so much or more."""
 
     number: int
     options: Sequence[str]

@@ -1,4 +1,4 @@
-"""What the scripts of pages know of a framework, in the pages and in files beside them.
+"""The data of frameworks for the scripts of pages, in the pages and in files beside them.
 
 An assessment page holds its words already, as a form; the pages that read results show only those
 that they need, and take them from here.
@@ -62,7 +62,7 @@ def _script(event: str, detail: object) -> bytes:
 
 
 def _listed(edition: Edition) -> dict[str, Any]:
-    """What ``versions.json`` says of a version."""
+    """The entry of a version in ``versions.json``."""
     withdrawn = edition.withdrawn
     state = "draft" if edition.is_draft else "withdrawn" if withdrawn else "published"
     return {
@@ -80,7 +80,7 @@ def _json(data: object) -> bytes:
 
 
 def assessment_data(framework: Framework, own_seal: str) -> FrameworkData:
-    """What the script of an assessment page knows of the framework."""
+    """The data for the script of an assessment page."""
     again = framework.reassess or Reassess()
     data: FrameworkData = {
         "id": framework.id,
@@ -102,7 +102,7 @@ def assessment_data(framework: Framework, own_seal: str) -> FrameworkData:
 
 
 def team_page_data(edition: Edition, data: FrameworkData) -> TeamFramework:
-    """What the script of a team page knows: the words too, and of older versions none."""
+    """The data for the script of a team page: with words, but for those of older versions."""
     older: Older = {}
     if before := _before(edition):
         older["changes"] = _changes(edition.framework)
@@ -111,7 +111,7 @@ def team_page_data(edition: Edition, data: FrameworkData) -> TeamFramework:
 
 
 def earlier_versions(edition: Edition) -> EarlierVersions | None:
-    """What becomes of answers to earlier versions, for who has some; None where none lead here."""
+    """The earlier versions whose answers come over to this one; None where none lead here."""
     if before := _before(edition):
         return {
             "changes": _changes(edition.framework),
@@ -132,7 +132,7 @@ def _before(edition: Edition) -> list[Framework]:
 
 
 def over_time_data(versions: Sequence[Framework]) -> OverTime:
-    """What the page that compares results over time knows: every version, the latest first."""
+    """The data for the page that compares results: every version, the latest first."""
     return {
         "id": versions[0].id,
         "title": versions[0].title,

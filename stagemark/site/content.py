@@ -1,4 +1,4 @@
-"""What stands in ``content/``: pages with their front matter, and files published as they are.
+"""The folder ``content/``: pages with their front matter, and files published as they are.
 
 The folder is read once, here. What cannot be published is a problem with its place; what editors
 and systems leave behind is passed over.
@@ -37,7 +37,7 @@ FRONT_MATTER = re.compile(
 
 
 class FrontMatter(StrictModel):
-    """What a page says of itself before its text."""
+    """The settings of a page before its text."""
 
     title: Line | None = Field(None, description="In the menu and in the window's title.")
     description: Text | None = Field(None, description="What search engines show.")

@@ -1,4 +1,4 @@
-"""What leads people and machines to the pages: sitemap, robots.txt, feed and structured data.
+"""Sitemap, robots.txt, feed and structured data, which lead people and machines to the pages.
 
 Nothing here depends on the day of the build: the only dates are those on which versions were
 published. A sitemap and a feed name whole addresses, so they need the site's own.
@@ -114,7 +114,7 @@ def feed(settings: Settings, editions: Iterable[Edition], site_url: str) -> byte
 def structured_data(
     edition: Edition, settings: Settings, trail: Sequence[NavLink], *, site_url: str | None
 ) -> dict[str, Any]:
-    """What the last page of ``trail`` is, in the words of schema.org, as JSON-LD.
+    """A description of the last page of ``trail`` in the words of schema.org, as JSON-LD.
 
     Addresses and breadcrumbs are in it only where the site's own address is known.
     """

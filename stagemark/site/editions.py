@@ -82,7 +82,7 @@ def editions(frameworks: Iterable[Framework], releases: Releases = NO_RELEASES) 
 
 
 def catalogue(all_editions: Iterable[Edition]) -> list[Edition]:
-    """What the home page offers: the latest version of each framework."""
+    """The editions that the home page offers: the latest version of each framework."""
     return [edition for edition in all_editions if edition.is_short]
 
 

@@ -1,4 +1,4 @@
-"""What the search finds on the pages of a framework: words, and where on a page they stand."""
+"""Words that the search finds on the pages of a framework, and where on a page they stand."""
 
 from __future__ import annotations
 

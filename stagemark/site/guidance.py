@@ -89,7 +89,7 @@ def _is_for_others(name: str, stages: Mapping[str, Collection[str]]) -> bool:
 
 
 def _misplaced(shown: str, name: str, stages: Mapping[str, Collection[str]]) -> Problem | None:
-    """What is wrong with the path of a text below the folder."""
+    """The problem of a text whose path below the folder fits no stage."""
     match name.removesuffix(".md").split("/"):
         case [framework, stage] if name.endswith(".md"):
             if framework not in stages:

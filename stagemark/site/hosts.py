@@ -1,4 +1,4 @@
-"""What hosts read beside the pages, so that they serve them as they were built.
+"""Files for hosts beside the pages, so that these are served as they were built.
 
 A publisher who knows better puts a file of the same name into ``content/``; it is taken instead.
 """

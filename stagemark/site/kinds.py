@@ -45,7 +45,7 @@ class PageKind:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a page shows beside what all pages of a framework do."""
+    """The content of a page beside what all pages of a framework show."""
 
     context: Mapping[str, Any] = field(default_factory=dict)
     fragments: Mapping[str, Fragment] = field(default_factory=dict)
@@ -60,16 +60,16 @@ class FrameworkKind(PageKind):
     """
 
     per: Literal["framework", "version", "stage"]
-    """What there is one page for: a framework, each version of it, each stage of each version."""
+    """One page for each framework, for each of its versions, or for each stage of a version."""
     title: str | None
     """The id of its name in the trail, a sentence of the group ``trail``.
 
     None for a stage, which goes by its own name, and for pages that have no place in a trail.
     """
     shows: Callable[[Material, Stage | None], Shown]
-    """What stands on it; the stage is None but on a page for each stage."""
+    """Its content; the stage is None but on a page for each stage."""
     found: Callable[[Framework, Stage | None, Sentences], Findable] | None
-    """What the search finds on it; None for a kind of page that the search leaves out."""
+    """The words that the search finds on it; None for a kind that the search leaves out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ class QuestionnaireKind(FrameworkKind):
 
     script: str
     chrome: Literal["site", "embed", "handout"]
-    """What stands around it."""
+    """The surroundings: the site, a frame on another site, or none."""
     carries: tuple[str, ...]
     """The modules of the programs beside ``script`` that stand in the page."""
     loads_files: bool

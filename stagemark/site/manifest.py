@@ -24,7 +24,7 @@ def is_inside(path: str) -> bool:
 
 
 def manifest(notice: str, hashes: Iterable[tuple[str, str]]) -> bytes:
-    """What the marker says: a notice, then each file as ``sha256sum`` writes and checks it.
+    """The text of the marker: a notice, then each file as ``sha256sum`` writes and checks it.
 
     ``hashes``: pairs of a path and the SHA-256 of its content.
     """

@@ -1,4 +1,4 @@
-"""What the pages of a version are made of: each part once, when the first page asks for it."""
+"""The parts that pages of a version are made of, each made when the first page asks for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from stagemark.site.pages import Fragment
 
 
 class Material:
-    """What the pages of one version show alike, at whichever address of it they stand.
+    """The parts that pages of one version show alike, at whichever address of it they stand.
 
     ``history``: the framework's versions; ``guidance``: texts by framework and stage.
     """
@@ -78,7 +78,7 @@ class Material:
 
 
 def roadmap_steps(framework: Framework) -> dict[str, dict[str, list[Step]]]:
-    """What moves each dimension on from each stage: its own steps, else the stage's for it."""
+    """The steps that move each dimension on from each stage: its own, else the stage's for it."""
     return {
         dimension.id: {
             stage.id: dimension.next_steps.get(stage.id)

@@ -1,4 +1,4 @@
-"""What a page is: a path, a template and the data that it shows."""
+"""A page: a path, a template and the data that it shows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, eq=False)
 class Fragment:
-    """What several pages show alike: it is rendered once for all that hold this very one."""
+    """A piece that several pages show alike, rendered once for all that hold this very one."""
 
     template: str
     context: Mapping[str, Any]

@@ -114,7 +114,7 @@ class _Preview:
             )
 
     def problems_page(self) -> bytes:
-        """What is wrong, with its places. All of it is text: whatever it holds, nothing runs."""
+        """A page with the problems. All of it is text: whatever it holds, nothing runs."""
         items = (
             f"<li>{f'<code>{html.escape(place)}</code> ' if place else ''}{html.escape(what)}"
             for place, what in self.problems

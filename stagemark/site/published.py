@@ -38,7 +38,7 @@ class UnreachableError(Exception):
 
 
 class Built:
-    """What the last build wrote into a folder; raises OutputError if there was none."""
+    """The files that the last build wrote into a folder; raises OutputError if there was none."""
 
     def __init__(self, out: Path) -> None:
         self.folder = out
@@ -117,7 +117,7 @@ class _Host:
         self.failures: list[tuple[str, str]] = []
 
     def look(self, path: str, asked: str) -> list[Difference]:
-        """What differs at one address of a file."""
+        """The differences at one address of a file."""
         if len(self.failures) >= MAX_FAILURES:
             return []
         place = self.address + quote(asked)
@@ -187,7 +187,7 @@ OPENER = build_opener(_NoRedirects)
 
 
 def fetch(address: str) -> Answer:
-    """What an address gives in the end. Raises UnreachableError where no answer comes.
+    """The response that an address leads to. Raises UnreachableError where no answer comes.
 
     Redirects to other hosts are noted, not followed: what is there is not the site.
     """

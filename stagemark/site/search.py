@@ -65,7 +65,7 @@ def search_page(
 
 
 def index(groups: Iterable[Group]) -> Iterator[dict[str, object]]:
-    """What the script searches, for each link of the page in its order."""
+    """The words that the script searches, for each link of the page in its order."""
     for group in groups:
         for entry in group.entries:
             yield {

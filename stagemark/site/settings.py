@@ -1,4 +1,4 @@
-"""What a publisher sets for the whole site, in ``content/site.yaml``."""
+"""The publisher's settings for the whole site, from ``content/site.yaml``."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Publisher(StrictModel):
 
 
 class Collect(StrictModel):
-    """What a visitor is asked to send to the publisher, and where it goes."""
+    """The parts of a result that visitors are asked to send, and where they go."""
 
     endpoint: Endpoint
     consent: Text = Field(description="Inline Markdown: what the visitor agrees to.")

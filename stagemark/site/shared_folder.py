@@ -82,7 +82,7 @@ def merge(
 
 
 def _turn(path: str) -> int:
-    """What pages need comes first, and what leads to them last."""
+    """A key that sorts what pages need first, and what leads to them last."""
     return 2 if path in LEADING else 1 if path.endswith(".html") else 0
 
 

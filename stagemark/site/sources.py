@@ -63,7 +63,7 @@ class Folders:
 
 @dataclass(frozen=True)
 class Sources:
-    """What a site is made of, without an error in it."""
+    """Everything that a site is made of, without an error in it."""
 
     theme: Theme
     frameworks: list[Framework]
@@ -148,7 +148,7 @@ def _names(frameworks: Path) -> set[str]:
 def _taken(
     content: Content, own_paths: Callable[[], set[str]], ids: Collection[str]
 ) -> Iterator[Problem]:
-    """What stands in content/ where the site has something of its own."""
+    """Files in content/ that stand where the site has something of its own."""
     for target, source in content.targets.items():
         shown = f"{content.shown}/{source}"
         first = target.casefold().split("/")[0]

@@ -43,7 +43,7 @@ class Difference(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a host gave for an address: ``hops`` are the addresses that it sent us on to."""
+    """A host's answer for an address; ``hops`` are the addresses that it sent us on to."""
 
     asked: str
     hops: tuple[str, ...]
@@ -177,7 +177,7 @@ def _words(page: bytes) -> str:
 
 
 def wrong_type(path: str, answer: Answer) -> tuple[str, str] | None:
-    """What is wrong with the type or the charset of a response, and what to do; None if nothing."""
+    """The fault of a response's type or charset, and what to do; None if there is none."""
     kind, *parameters = (part.strip().lower() for part in answer.content_type.split(";"))
     end = re.search(r"\.[a-z0-9]+$", path)
     wanted = TYPES.get(end[0], ()) if end else ()
