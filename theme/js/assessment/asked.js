@@ -3,7 +3,7 @@
  * is what the page counts; on paper the rules for scoring by hand name them by the same.
  */
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
 
@@ -30,7 +30,7 @@ export function updateQuestions({ framework, subscribe }) {
     question: questions[Number(number.textContent) - 1],
   }));
 
-  const warning = make("p", { className: "muted", textContent: say.scorecard.may_leave, ...ENGLISH });
+  const warning = make("p", { className: "muted", textContent: say.scorecard.may_leave, ...OWN_WORDS });
   if (hasFollowUps(framework)) byId("standing").after(warning);
 
   const sections = findAll("#assessment section:has(fieldset)").map((section) => ({

@@ -5,7 +5,7 @@
  */
 import { css } from "../css.js";
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { fraction } from "../exact/fractions.js";
@@ -67,7 +67,7 @@ export function showBenchmarks({ subscribe }, words) {
     return [half];
   });
   const caption = find("table", byId("scorecard")).createCaption();
-  Object.assign(caption, ENGLISH);
+  Object.assign(caption, OWN_WORDS);
   caption.textContent = say.benchmarks.brackets({ benchmark: isolated(find("h3 span", sections[0]).textContent) });
 
   subscribe((_, record) => {

@@ -4,7 +4,7 @@
  */
 import { css } from "../css.js";
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { wordsIn } from "../browser/framework-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
@@ -129,7 +129,7 @@ export function openCarryOver(page, { words, runs, notify }) {
     const stages = { before: whereOf(before, (id) => oldWords.stage(id)), after: whereOf(after, words.stage) };
     const receipt = make(
       "section",
-      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: say.carried.name, ...ENGLISH },
+      { id: "carried", className: "notice", tabIndex: -1, ariaLabel: say.carried.name, ...OWN_WORDS },
       make("h2", {}, say.carried.title({ version })),
       make("p", {}, say.carried.receipt({ counts: commaList(counts), version, ...stages })),
     );
@@ -151,7 +151,7 @@ export function openCarryOver(page, { words, runs, notify }) {
     for (const fate of again) {
       const text = say.carried.said_before({ version, answer: answer(fate), question: question(fate) });
       for (const id of fate.becomes) {
-        find("legend", byId(`q_${id}`)).after(make("p", { className: "said-before", ...ENGLISH }, text));
+        find("legend", byId(`q_${id}`)).after(make("p", { className: "said-before", ...OWN_WORDS }, text));
       }
     }
     receipt.focus();

@@ -4,7 +4,7 @@
  */
 import { css } from "../css.js";
 import { find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
@@ -28,7 +28,7 @@ function clear(/** @type {Element | null} */ question) {
 export function addClearButtons({ subscribe }) {
   addStyle(css("later/clear.css"));
   const buttons = findAll("#assessment fieldset:has([type=radio])").map((question) => {
-    const button = make("button", { type: "button", className: "clear", textContent: say.answering.clear, ...ENGLISH });
+    const button = make("button", { type: "button", className: "clear", textContent: say.answering.clear, ...OWN_WORDS });
     button.addEventListener("click", () => clear(question));
     find(":scope > div:last-child > details", question).before(button);
     return { question, button };

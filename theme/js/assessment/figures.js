@@ -1,7 +1,7 @@
 /** Opens every figure of the scorecard to what it is made of: a score to its answers. */
 import { css } from "../css.js";
 import { byId, find } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { fraction, write } from "../exact/fractions.js";
@@ -64,7 +64,7 @@ function contribution(program, { id, weight, lowest, highest, options }, answer,
 function foldedList(/** @type {string} */ text) {
   const title = make("summary", {}, text);
   const list = make("ul");
-  return { title, list, element: make("details", ENGLISH, title, list) };
+  return { title, list, element: make("details", OWN_WORDS, title, list) };
 }
 
 /**

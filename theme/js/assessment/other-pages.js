@@ -1,6 +1,6 @@
 /** Links from a scorecard to the pages that put it beside others, where a site is around it. */
 import { byId } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { siteRootOf } from "../browser/site-root.js";
 import { say } from "../say.js";
@@ -16,7 +16,7 @@ export function linkToOtherPages(framework) {
   const root = siteRoot(framework);
   if (!root) return;
   byId("scorecard").append(
-    make("p", ENGLISH, make("a", { href: "../team/index.html" }, say.scorecard.to_team)),
-    make("p", ENGLISH, make("a", { href: `${root}${framework.id}/over-time/index.html` }, say.scorecard.to_over_time)),
+    make("p", OWN_WORDS, make("a", { href: "../team/index.html" }, say.scorecard.to_team)),
+    make("p", OWN_WORDS, make("a", { href: `${root}${framework.id}/over-time/index.html` }, say.scorecard.to_over_time)),
   );
 }

@@ -5,7 +5,7 @@
 import { css } from "../css.js";
 import { dayText } from "../browser/days.js";
 import { find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
@@ -20,10 +20,10 @@ export function preparePaper({ subscribe }, made) {
   addStyle(css("later/paper.css"));
   const finished = addStyle(css("later/paper-finished.css"), "print");
 
-  const dated = make("p", { className: "dated", ...ENGLISH });
+  const dated = make("p", { className: "dated", ...OWN_WORDS });
   find(".opening h1").after(dated);
   const withAnswers = make("input", { type: "checkbox", checked: true });
-  find("[data-action=print]").after(make("label", ENGLISH, withAnswers, say.paper.with_answers));
+  find("[data-action=print]").after(make("label", OWN_WORDS, withAnswers, say.paper.with_answers));
 
   addTickBoxes();
   addNotePrompts();

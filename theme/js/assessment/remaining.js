@@ -1,6 +1,6 @@
 /** What is still to be answered: one sentence beside the bar, and the questions as links. */
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
 import { whereOf } from "./page-words.js";
@@ -27,7 +27,7 @@ export const unansweredIn = ({ program }, { answers }) =>
  */
 export function showRemaining({ framework, subscribe }, words) {
   const links = make("ul");
-  const title = make("summary", ENGLISH);
+  const title = make("summary", OWN_WORDS);
   const list = make("details", { id: "missing" }, title, links);
   byId("standing").after(list);
   const sentence = byId("left");

@@ -2,7 +2,7 @@
 import { css } from "../css.js";
 import { momentText } from "../browser/days.js";
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { resultOf } from "../browser/reader.js";
 import { createdOf, hasEntries, resultOfRun, runName, whyUnreadable } from "../browser/runs.js";
@@ -32,7 +32,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
   const exporting = pageButton("export", say.runs.save_all);
   const panel = make(
     "details",
-    { id: "runs", ...ENGLISH },
+    { id: "runs", ...OWN_WORDS },
     make("summary", {}, say.runs.title),
     make("p", { className: "muted" }, say.runs.kept_here),
     list,
@@ -46,7 +46,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
   link.addEventListener("click", () => {
     panel.open = true;
   });
-  const others = make("p", { id: "other-runs", ...ENGLISH }, link);
+  const others = make("p", { id: "other-runs", ...OWN_WORDS }, link);
   find(".opening").append(others);
 
   const isOpen = (/** @type {Run} */ { key }) => key === page.run;

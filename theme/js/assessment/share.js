@@ -2,7 +2,7 @@
 import { css } from "../css.js";
 import { dayIn } from "../browser/days.js";
 import { find } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { siteRootOf } from "../browser/site-root.js";
 import { addStyle } from "../browser/sheet.js";
@@ -30,7 +30,7 @@ export function addSharing(page, tools) {
   addStyle(css("later/share.css"));
   const root = siteRootOf(framework, /^https?:/);
   const { element, begin, update } = root ? linkPanel(framework, root, tools.runs) : filePanel();
-  const button = make("button", { type: "button", textContent: say.share.button, ariaExpanded: "false", ...ENGLISH });
+  const button = make("button", { type: "button", textContent: say.share.button, ariaExpanded: "false", ...OWN_WORDS });
   button.dataset.action = "share";
   button.setAttribute("aria-controls", element.id);
   button.addEventListener("click", () => {
@@ -48,7 +48,7 @@ export function addSharing(page, tools) {
 }
 
 const panelOf = (/** @type {Node[]} */ ...content) =>
-  make("div", { id: "share", className: "notice", hidden: true, ...ENGLISH }, ...content);
+  make("div", { id: "share", className: "notice", hidden: true, ...OWN_WORDS }, ...content);
 
 /**
  * Where the page has an address: the link, to copy or to pass on.

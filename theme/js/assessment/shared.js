@@ -5,7 +5,7 @@
 import { css } from "../css.js";
 import { dayText } from "../browser/days.js";
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { siteRootOf } from "../browser/site-root.js";
 import { linkOf } from "../browser/reader.js";
@@ -49,7 +49,7 @@ export function openShared(page, { runs, notify, carryOver }) {
   const start = make("button", { type: "button", className: "button" }, say.shared.start);
   const back = make("button", { type: "button" });
   const buttons = make("p", { className: "actions" }, start, back);
-  const banner = make("div", { id: "shared", className: "notice", hidden: true, ...ENGLISH }, about, buttons);
+  const banner = make("div", { id: "shared", className: "notice", hidden: true, ...OWN_WORDS }, about, buttons);
   find(".opening").after(banner);
 
   /** @type {Response} */

@@ -4,7 +4,7 @@
  */
 import { css } from "../css.js";
 import { byId, find, findAll } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { attempt } from "../exact/attempt.js";
@@ -55,9 +55,9 @@ export function addSteps({ framework, subscribe }) {
   /** @returns {HTMLElement | undefined} */
   const firstUnanswered = () => unansweredIn(framework, response)[0];
 
-  const position = make("span", { id: "position", className: "muted", ...ENGLISH });
-  const back = make("button", { type: "button", textContent: say.common.back, ...ENGLISH });
-  const next = make("button", { type: "button", className: "button", ...ENGLISH });
+  const position = make("span", { id: "position", className: "muted", ...OWN_WORDS });
+  const back = make("button", { type: "button", textContent: say.common.back, ...OWN_WORDS });
+  const next = make("button", { type: "button", className: "button", ...OWN_WORDS });
   const moves = make("nav", { className: "actions", ariaLabel: say.steps.moves }, back, next, position);
   questionnaire.after(moves);
 
@@ -70,9 +70,9 @@ export function addSteps({ framework, subscribe }) {
     return { view, button };
   });
   const buttons = choices.map(({ button }) => button);
-  const choice = make("p", { className: "actions", role: "group", ariaLabel: say.steps.view, ...ENGLISH }, ...buttons);
+  const choice = make("p", { className: "actions", role: "group", ariaLabel: say.steps.view, ...OWN_WORDS }, ...buttons);
   // Screen readers keep figures for themselves while they read.
-  const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", ...ENGLISH }, say.steps.keys);
+  const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", ...OWN_WORDS }, say.steps.keys);
   questionnaire.before(choice, keys);
 
   // The long page, which most people wait for, does not carry the style of a view made by script.

@@ -1,6 +1,6 @@
 /** The features of a page, each of which stands on its own: what throws in one stops no other. */
 import { say } from "../say.js";
-import { listed } from "./english.js";
+import { listed } from "./own-words.js";
 
 /**
  * Where a feature fails, the page says by name what did not work.

@@ -1,7 +1,7 @@
 /** Says what has happened, in a place that stays in sight until it is put away. */
 import { css } from "../css.js";
 import { say } from "../say.js";
-import { ENGLISH } from "./english.js";
+import { OWN_WORDS } from "./own-words.js";
 import { find } from "./elements.js";
 import { make } from "./make.js";
 import { addStyle } from "./sheet.js";
@@ -33,7 +33,7 @@ export function openNotices() {
     standing.get(topic)?.remove();
     if (!text) return undefined;
     const before = document.activeElement;
-    const notice = make("div", { className: "notice told", tabIndex: -1, ...ENGLISH }, make("span", { textContent: text }));
+    const notice = make("div", { className: "notice told", tabIndex: -1, ...OWN_WORDS }, make("span", { textContent: text }));
     notice.dataset.topic = topic;
     /** @type {[string, () => void][]} */
     const all = [...choices, [say.common.close, () => {}]];

@@ -20,7 +20,7 @@
  *   what all are written from
  */
 import { find } from "../browser/elements.js";
-import { ENGLISH } from "../browser/english.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { saveFile } from "../browser/save-file.js";
 import { say } from "../say.js";
@@ -106,7 +106,7 @@ export function offerDownloads({ framework, subscribe }, words, made) {
   // Paper leaves out what stands in details.
   const menu = make(
     "details",
-    { id: "downloads", open: true, ...ENGLISH },
+    { id: "downloads", open: true, ...OWN_WORDS },
     make("summary", { textContent: say.downloads.title }),
     make("p", { className: "actions" }, ...buttons.flat()),
     ...objections.filter(Boolean).map((textContent) => make("p", { className: "muted", textContent })),

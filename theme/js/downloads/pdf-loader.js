@@ -8,7 +8,7 @@
  *   `lost`: letters that could not be set; equal wishes make equal bytes
  */
 import { byId } from "../browser/elements.js";
-import { listed } from "../browser/english.js";
+import { listed } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";

@@ -5,7 +5,7 @@ import { say } from "../say.js";
  * The page says so of its first link; where all of it is in that language, there is nothing to say.
  */
 const firstLink = /** @type {HTMLElement} */ (document.querySelector(".skip"));
-export const ENGLISH = firstLink.lang ? { lang: firstLink.lang, dir: firstLink.dir } : {};
+export const OWN_WORDS = firstLink.lang ? { lang: firstLink.lang, dir: firstLink.dir } : {};
 
 /** Texts in a row, as a sentence of the page names them. */
 export const listed = (/** @type {Iterable<string>} */ texts) => new Intl.ListFormat(say.language).format(texts);
