@@ -55,7 +55,7 @@ TAKES_NO_WORDS |= {"css", "Error"}
 # Keys whose values are names.
 NAMES = {"className", "scope", "style", "type"}
 # What things are called by others: parts of a PDF, keys and kinds of data, columns of a table, us.
-GIVEN = {"Artifact", "Caption", "Document", "Figure", "Pagination", "Table"}
+GIVEN = {"Artifact", "Document", "Figure", "Pagination", "Table"}
 GIVEN |= {"Backspace", "Delete", "Files"}
 GIVEN |= {"lower median", "not applicable", "Stagemark"}
 

@@ -106,7 +106,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
 
   function describe(/** @type {Run} */ run) {
     const saved = run.saved && say.runs.saved({ moment: momentText(createdOf(run)) });
-    if (run.version !== version) return [say.runs.of_version({ version: run.version }), saved].filter(Boolean).join(" · ");
+    if (run.version !== version) return [say.common.of_version({ version: run.version }), saved].filter(Boolean).join(" · ");
     const { counts, state, stage } = page.score(run.answers, run.targets);
     return [answeredOf(counts), state === "complete" && words.stage(stage), saved].filter(Boolean).join(" · ");
   }
@@ -149,7 +149,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
       "form",
       { autocomplete: "off" },
       field,
-      make("button", {}, say.runs.save),
+      make("button", {}, say.common.save),
       make("button", { type: "button", onclick: end }, say.runs.cancel),
     );
     form.addEventListener("submit", (event) => {

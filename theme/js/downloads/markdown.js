@@ -84,7 +84,7 @@ function suggested(advice) {
 
 function answered(/** @type {import("./summary.js").Summary["answers"][number]} */ { question, answer, note, advice }) {
   return [
-    `**${literal(question)}**  \n${answer ? literalLines(answer) : `*${say.report.not_answered}*`}`,
+    `**${literal(question)}**  \n${answer ? literalLines(answer) : `*${say.common.not_answered}*`}`,
     ...(note ? [literalLines(note, "> ")] : []),
     ...suggested(advice),
   ];
@@ -93,7 +93,7 @@ function answered(/** @type {import("./summary.js").Summary["answers"][number]} 
 /** @param {import("./summary.js").Summary} summary */
 function markdownText(summary) {
   const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
-  const about = [summary.label, say.report.version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
+  const about = [summary.label, say.common.of_version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,

@@ -266,7 +266,7 @@ function suggestions(paper, { answers: all }) {
   const advised = all.filter(({ advice }) => advice.length);
   if (!advised.length) return;
   paper.doc.addPage();
-  heading(paper, say.pdf.suggestions);
+  heading(paper, say.option_advice.title);
   for (const { question, answer, advice } of advised) {
     heading(paper, question, { type: "H3", size: 11 });
     paper.text(answer, SMALL);

@@ -166,7 +166,7 @@ const HEADINGS = {
 /** @param {Moved} moved @param {Words} words */
 function movedItem({ id, before, after }, words) {
   /** @param {import("../types.js").Answer | undefined} answer */
-  const text = (answer) => (answer === undefined ? say.over_time.not_answered : words.answer(id, answer));
+  const text = (answer) => (answer === undefined ? say.common.not_answered : words.answer(id, answer));
   return make("li", {}, make("b", {}, words.question(id)), make("p", {}, make("del", {}, text(before)), " → ", make("ins", {}, text(after))));
 }
 

@@ -141,7 +141,7 @@ export function settleLines(element, width) {
  * @returns {Row[]}
  */
 const rowsOf = (words, view) => [
-  { id: "", name: say.spread.overall, spread: view.whole, figureIn: (record) => record, write: words.overall },
+  { id: "", name: say.common.overall, spread: view.whole, figureIn: (record) => record, write: words.overall },
   ...view.dimensions.map(({ id, spread }) => ({
     id,
     name: words.dimension(id),
@@ -165,7 +165,7 @@ export function figuresOf(framework, words, view, agreement) {
   return make("table", { className: "spread" },
     make("caption", { className: "unseen" }, say.spread.title),
     make("thead", {}, make("tr", {},
-      make("th", { scope: "col" }, make("span", { className: "unseen" }, say.spread.score)),
+      make("th", { scope: "col" }, make("span", { className: "unseen" }, say.common.score)),
       ...headings.map((heading) => make("th", { scope: "col" }, heading)),
     )),
     ...rowsOf(words, view).map(({ id, name, spread, figureIn, write }) => {

@@ -43,7 +43,7 @@ function standingOf({ state, stage, score, low, high }, words) {
 function openRenaming(item, person, rename) {
   const { name, isNamed, member } = person;
   const field = make("input", { type: "text", value: isNamed ? name : "", maxLength: 60, ariaLabel: say.people.name_of({ name }) });
-  const form = make("form", { className: "rename" }, field, make("button", {}, say.people.save));
+  const form = make("form", { className: "rename" }, field, make("button", {}, say.common.save));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     rename(member, field.value.trim());

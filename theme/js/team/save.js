@@ -73,7 +73,7 @@ export function spreadRows({ framework, words, view, agreement, consensus }) {
     return row({ ...cells, ...ends(spread) }, view.people.map(({ record }) => figure(record.dimensions[id].score)));
   });
   const result = { kind: "result", id: framework.id, text: `${framework.title} ${framework.version}`, agreed: overall(agreement.record.score) };
-  const stage = { kind: "stage", id: framework.id, text: say.spread.stage, agreed: words.stage(agreement.record.stage) };
+  const stage = { kind: "stage", id: framework.id, text: say.common.stage, agreed: words.stage(agreement.record.stage) };
   return [
     [...SPREAD_COLUMNS, ...view.people.map(({ name }) => name)],
     ...questions,

@@ -250,10 +250,10 @@ addEventListener("storage", ({ key }) => {
 function tellAside() {
   if (!state.isPutAside) return;
   const told = byId("told");
-  const download = make("button", { type: "button", className: "quiet" }, say.team_page.aside_download);
+  const download = make("button", { type: "button", className: "quiet" }, say.storage.download_it);
   download.addEventListener("click", () =>
     saveFile(`${framework.id}-${framework.version}-put-aside.txt`, "text/plain;charset=utf-8", shelf.aside()));
-  const drop = make("button", { type: "button", className: "quiet" }, say.team_page.aside_delete);
+  const drop = make("button", { type: "button", className: "quiet" }, say.storage.delete_it);
   drop.addEventListener("click", () => {
     shelf.dropAside();
     told.replaceChildren();
