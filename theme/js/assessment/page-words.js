@@ -1,6 +1,7 @@
 /** The words of the framework, read from the page that holds them, and what a result is in words. */
 import { byId, find } from "../browser/elements.js";
 import { commaList } from "../exact/lists.js";
+import { stageRange } from "../exact/stage-range.js";
 import { figuresIn } from "../exact/shown.js";
 import { say } from "../say.js";
 
@@ -33,14 +34,13 @@ export function wordsOf(framework, name = isolated) {
 
 /**
  * The stage of a result, or those that it lies between.
- * @param {Pick<Record, "state" | "stage" | "low" | "high">} record
+ * @param {Pick<Record, "stage" | "low" | "high">} record
  * @param {(id: string | null) => string} nameOf
  */
-export function whereOf({ state, stage, low, high }, nameOf) {
-  if (state === "complete") return nameOf(stage);
-  if (!low || !high) return say.common.not_assessed;
-  const [from, to] = [low.stage, high.stage].map(nameOf);
-  return from === to ? from : say.common.between_stages({ low: from, high: to });
+export function whereOf(record, nameOf) {
+  const [low, high] = stageRange(record).map(nameOf);
+  if (!low) return say.common.not_assessed;
+  return high ? say.common.between_stages({ low, high }) : low;
 }
 
 /**

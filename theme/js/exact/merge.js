@@ -174,7 +174,7 @@ export function without(team, members) {
 }
 
 /**
- * This name, or the next that nobody has: “Kim (2)”.
+ * This name, or the next that is free: “Kim (2)”.
  * @param {Team} team
  * @param {string} name
  */

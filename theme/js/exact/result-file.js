@@ -1,5 +1,5 @@
 /**
- * The result file: what a response is kept as outside the browser. What comes back is strange until
+ * The result file: what a response is kept as outside the browser. What comes back is not believed until
  * it was read here: it fits in whole, or a ResultError says why not, for the person who chose it.
  *
  * @typedef {import("../types.js").Framework} Framework
@@ -74,8 +74,8 @@ export function readResult(value) {
   if (value.format !== RESULT_FORMAT) {
     throw new ResultError(say.result_file.unknown_format({ format: value.format.slice(0, 40) }));
   }
-  const stranger = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (stranger) throw new ResultError(say.result_file.unknown_key({ key: stranger.slice(0, 40) }));
+  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
+  if (unknown) throw new ResultError(say.result_file.unknown_key({ key: unknown.slice(0, 40) }));
   const { framework, version, seal, created = "", label = "", answers } = value;
   const isWhole =
     isName(framework) &&

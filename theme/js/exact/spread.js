@@ -42,7 +42,7 @@ export const tallyNames = ["answered", "unknown", "not_applicable", "unanswered"
 const ascending = (a, b) => (reaches(a, b) ? (reaches(b, a) ? 0 : 1) : -1);
 
 /**
- * The ends and the middle of scores. The lower median is always somebody's own score: of an even
+ * The ends and the middle of scores. The lower median is always one person's own score: of an even
  * number of people it is the lower of the two in the middle.
  * @param {string[]} scores exact, as "12/5"
  * @returns {{low: string, median: string, high: string} | null}

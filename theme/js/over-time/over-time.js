@@ -5,6 +5,7 @@ import { wordsIn } from "../browser/framework-words.js";
 import { openIntake, takeIn } from "../browser/intake.js";
 import { parse, write } from "../exact/fractions.js";
 import { commaList } from "../exact/lists.js";
+import { stageRange } from "../exact/stage-range.js";
 import { make } from "../browser/make.js";
 import { requireStyles } from "../browser/styles.js";
 import { openFeatures } from "../browser/features.js";
@@ -18,8 +19,7 @@ import { drawStages } from "./stage-chart.js";
  * @typedef {import("./movement.js").Movement} Movement
  * @typedef {import("./movement.js").Moved} Moved
  * @typedef {import("./results.js").Result} Result
- * @typedef {{state: import("../types.js").State, score: string | null, stage: string | null,
- *   low: import("../types.js").Figure | null, high: import("../types.js").Figure | null}} Standing
+ * @typedef {Pick<import("../types.js").Record, "score" | "stage" | "low" | "high">} Standing
  */
 
 /** What is shown where there is no figure. */
@@ -47,11 +47,10 @@ const dayOf = ({ created }) => dayText(created) || say.over_time.no_date;
 const nameOf = (result) => commaList([dayOf(result), result.label].filter(Boolean));
 
 /** The stage, or those between which it lies. @param {Standing} standing @param {Words} words */
-function stageText({ state, stage, low, high }, words) {
-  if (state === "complete") return words.stage(stage);
-  if (!low || !high) return say.common.not_assessed;
-  const [from, to] = [low.stage, high.stage].map(words.stage);
-  return from === to ? from : say.over_time.stage_range({ low: from, high: to });
+function stageText(standing, words) {
+  const [low, high] = stageRange(standing).map(words.stage);
+  if (!low) return say.common.not_assessed;
+  return high ? say.over_time.stage_range({ low, high }) : low;
 }
 
 /** @param {Standing} standing @param {Words} words */

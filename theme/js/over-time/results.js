@@ -3,7 +3,7 @@
  *
  * @typedef {import("../types.js").WordedVersion} WordedVersion
  * @typedef {import("../types.js").Response & {version: WordedVersion, created: string}} Result
- *   a response with the version that it was made with, and when; "" where nobody knows
+ *   a response with the version that it was made with, and when; "" where that is not known
  */
 import { dayIn } from "../browser/days.js";
 import { refuseTeam } from "../browser/importers.js";

@@ -3,6 +3,7 @@ import { dayText } from "../browser/days.js";
 import { find } from "../browser/elements.js";
 import { commaList } from "../exact/lists.js";
 import { keyOf } from "../exact/merge.js";
+import { stageRange } from "../exact/stage-range.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
@@ -32,11 +33,11 @@ const bdi = (name) => make("bdi", {}, name);
 const unseen = (name) => make("span", { className: "unseen" }, bdi(name));
 
 /** @param {import("./view.js").Score} record @param {Words} words */
-function standingOf({ state, stage, score, low, high }, words) {
-  if (state === "complete" && stage && score) return [words.stage(stage), words.whole(score)].filter(Boolean).join(" · ");
-  if (!low || !high) return say.common.not_assessed;
-  const [from, to] = [low.stage, high.stage].map(words.stage);
-  return from === to ? say.people.not_finished({ stage: from }) : say.people.not_finished_between({ low: from, high: to });
+function standingOf(record, words) {
+  const [low, high] = stageRange(record).map(words.stage);
+  if (record.score) return [low, words.whole(record.score)].filter(Boolean).join(" · ");
+  if (!low) return say.common.not_assessed;
+  return high ? say.people.not_finished_between({ low, high }) : say.people.not_finished({ stage: low });
 }
 
 /** @param {HTMLElement} item @param {Person} person @param {Actions["rename"]} rename */

@@ -74,7 +74,7 @@ function choicesOf({ id, index, groups }, { framework, words, view, isAnonymous 
   });
 }
 
-/** The notes to a question as a list; null where nobody wrote one. @param {string} id @param {Shown} shown */
+/** The notes to a question as a list; null where there are none. @param {string} id @param {Shown} shown */
 function notesOf(id, { view, isAnonymous }) {
   const written = view.people.filter(({ member }) => member.notes[id]);
   if (!written.length) return null;

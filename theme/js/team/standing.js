@@ -1,5 +1,6 @@
 /** Where a team stands, and what it agrees on, in sentences and drawings. */
 import { byId, findAll } from "../browser/elements.js";
+import { stageRange } from "../exact/stage-range.js";
 import { say } from "../say.js";
 import { everyoneOf, figuresOf, pathOf, settleLines } from "./chart.js";
 
@@ -41,12 +42,10 @@ function progressText({ agreement: { record, agreed } }) {
 
 /** @param {Shown} shown */
 function verdictText({ words, agreement: { record, agreed } }) {
-  const { state, stage, low, high } = record;
   if (!Object.keys(agreed).length) return say.team_standing.nothing_agreed;
-  if (state === "complete") return words.stage(stage);
-  if (!low || !high) return say.team_standing.not_assessed;
-  const [from, to] = [low.stage, high.stage].map(words.stage);
-  return from === to ? from : say.team_standing.between({ low: from, high: to });
+  const [low, high] = stageRange(record).map(words.stage);
+  if (!low) return say.team_standing.not_assessed;
+  return high ? say.team_standing.between({ low, high }) : low;
 }
 
 /**

@@ -92,7 +92,7 @@ function withOthers(member) {
 const addLabelled = (team, members, label) => mergeTeams(team, { ...emptyTeam(), members: members.map((one) => ({ ...one, label })) });
 
 /**
- * Counts a result that would not count, under a name that nobody has.
+ * Counts a result that would not count, under a name that is free.
  * @param {Member} member
  * @param {Team} others the team that it comes to
  */

@@ -9,7 +9,7 @@
  *
  * @typedef {object} Named  a member as the page calls it
  * @property {Member} member
- * @property {string} name  which nobody else has
+ * @property {string} name  which no other has
  * @property {string} sign  one or two letters that stand for it in a drawing
  * @property {boolean} isNamed  whether the name is the member's own
  *
@@ -45,7 +45,7 @@ const collator = new Intl.Collator(NAME_LANGUAGE, { numeric: true });
 const letterOf = (number) => (number < 26 ? "" : letterOf(Math.floor(number / 26) - 1)) + String.fromCharCode(65 + (number % 26));
 
 /**
- * Names for people, each once; who has none is called by a letter.
+ * Names for people, each once; a person without one is called by a letter.
  * @param {Member[]} members
  * @param {boolean} isAnonymous
  * @returns {Named[]}
