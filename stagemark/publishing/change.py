@@ -54,14 +54,14 @@ KEYS = {
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. ``place``: the ids that lead there, such as a question's and an option's.
+    """One difference. ``ids`` lead there, such as a question's and an option's.
 
     ``before`` and ``after`` are what stood and stands there; None where there is nothing.
     """
 
     level: Level
     kind: Kind
-    place: Sequence[str]
+    ids: Sequence[str]
     key: str
     before: str | None
     after: str | None
@@ -76,7 +76,7 @@ class Change:
     @property
     def title(self) -> str:
         """The part that changed, such as ``Question on-time``."""
-        return " ".join([KINDS[self.kind], *self.place])
+        return " ".join([KINDS[self.kind], *self.ids])
 
     @property
     def pieces(self) -> list[Piece]:

@@ -55,13 +55,13 @@ def _model(old: Framework, new: Framework) -> Iterator[Change]:
 
 
 def _texts(
-    kind: Kind, place: Sequence[str], old: StrictModel, new: StrictModel, keys: Iterable[str]
+    kind: Kind, ids: Sequence[str], old: StrictModel, new: StrictModel, keys: Iterable[str]
 ) -> Iterator[Change]:
     """The texts that respondents read: each that differs is a change of wording."""
     for key in keys:
         before, after = _text(getattr(old, key)), _text(getattr(new, key))
         if before != after:
-            yield Change("minor", kind, place, key, before, after)
+            yield Change("minor", kind, ids, key, before, after)
 
 
 def _text(value: Any) -> str | None:
@@ -94,12 +94,12 @@ def _compared(
     *,
     name: Callable[[Any], str | None],
     within: Callable[[Any, Any], Iterator[Change]],
-    place: Sequence[str] = (),
+    ids: Sequence[str] = (),
 ) -> Iterator[Change]:
     """Each part that is new or gone, by ``name``; ``within`` compares what both versions have."""
     for before, after in pairs:
         if before is None or after is None:
-            where = (*place, (after or before).id)
+            where = (*ids, (after or before).id)
             yield Change(level, kind, where, "", before and name(before), after and name(after))
         else:
             yield from within(before, after)
@@ -116,13 +116,13 @@ def _named(kind: Kind, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Chang
 
 
 def _order(
-    kind: Kind, place: Sequence[str], old: Sequence[str], new: Sequence[str]
+    kind: Kind, ids: Sequence[str], old: Sequence[str], new: Sequence[str]
 ) -> Iterator[Change]:
     """Respondents meet the same things in another order."""
     before = [one for one in old if one in new]
     after = [one for one in new if one in old]
     if before != after:
-        yield Change("minor", kind, place, "order", ", ".join(before), ", ".join(after))
+        yield Change("minor", kind, ids, "order", ", ".join(before), ", ".join(after))
 
 
 def _stages(old: Framework, new: Framework) -> Iterator[Change]:
@@ -157,38 +157,38 @@ def _questions(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Ch
     dimension_before = {q.id: d.id for d in old.dimensions for q in d.questions}
 
     def within(before: Question, after: Question) -> Iterator[Change]:
-        place = (after.id,)
+        ids = (after.id,)
         for key, was, now in (
             ("id", before.id, after.id),
             ("dimension", dimension_before[before.id], dimension[after.id]),
             ("type", before.type, after.type),
         ):
             if was != now:
-                yield Change("major", "question", place, key, was, now)
-        yield from _texts("question", place, before, after, ("text", "help", "evidence"))
-        yield from _escapes(place, before, after)
+                yield Change("major", "question", ids, key, was, now)
+        yield from _texts("question", ids, before, after, ("text", "help", "evidence"))
+        yield from _escapes(ids, before, after)
         if before.is_scored and after.is_scored:
             options = old.options_of(before), new.options_of(after)
-            yield from _options(place, *options, renamed)
+            yield from _options(ids, *options, renamed)
 
     pairs = _pairs([*old.questions.values()], [*new.questions.values()], names)
     yield from _compared("major", "question", pairs, name=lambda one: one.text, within=within)
     yield from _order("question", (), [names[id] for id in old.questions], [*new.questions])
 
 
-def _escapes(place: Sequence[str], old: Question, new: Question) -> Iterator[Change]:
+def _escapes(ids: Sequence[str], old: Question, new: Question) -> Iterator[Change]:
     if {*old.allow} != {*new.allow}:
         before, after = (", ".join(sorted(one.allow)) or None for one in (old, new))
-        yield Change("major", "question", place, "allow", before, after)
+        yield Change("major", "question", ids, "allow", before, after)
 
 
 def _options(
-    place: Sequence[str], old: Sequence[Option], new: Sequence[Option], renamed: _Renamed
+    ids: Sequence[str], old: Sequence[Option], new: Sequence[Option], renamed: _Renamed
 ) -> Iterator[Change]:
-    names = {one.id: renamed.option(place[0], one.id) for one in old}
+    names = {one.id: renamed.option(ids[0], one.id) for one in old}
 
     def within(before: Option, after: Option) -> Iterator[Change]:
-        where = (*place, after.id)
+        where = (*ids, after.id)
         if before.id != after.id:
             yield Change("major", "option", where, "id", before.id, after.id)
         if before.value != after.value:
@@ -202,9 +202,9 @@ def _options(
         _pairs(old, new, names),
         name=lambda one: one.text,
         within=within,
-        place=place,
+        ids=ids,
     )
-    yield from _order("option", place, [names[one.id] for one in old], _ids(new))
+    yield from _order("option", ids, [names[one.id] for one in old], _ids(new))
 
 
 def _scoring(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Change]:
@@ -223,12 +223,12 @@ def _scoring(old: Framework, new: Framework, renamed: _Renamed) -> Iterator[Chan
     if not changed:
         return
     level: Level = "major" if _scores_differ(old, new) else "patch"
-    for kind, place, key in changed:
-        before, after = (one.get((kind, place, key)) for one in written)
+    for kind, ids, key in changed:
+        before, after = (one.get((kind, ids, key)) for one in written)
         own: Level = level
         if key in ("decimals", "name"):
             own = "minor"  # the figures are the same, and shown or called otherwise
-        yield Change(own, kind, place, key, before, after)
+        yield Change(own, kind, ids, key, before, after)
 
 
 def _scores_differ(old: Framework, new: Framework) -> bool:
@@ -250,11 +250,11 @@ def _written_rules(
     for dimension in framework.dimensions:
         rules["dimension", (dimension.id,), "weight"] = str(dimension.weight)
     for question in framework.questions.values():
-        place = (renamed.question(question.id),)
-        rules["question", place, "weight"] = str(question.weight)
+        ids = (renamed.question(question.id),)
+        rules["question", ids, "weight"] = str(question.weight)
         if rule := question.show_if:
             asks = rule.model_dump(by_alias=True) | {"question": renamed.question(rule.question)}
-            rules["question", place, "show_if"] = _text(asks) or ""
+            rules["question", ids, "show_if"] = _text(asks) or ""
     for stage, start in zip(framework.stages[1:], framework.thresholds or [], strict=False):
         rules["scoring", (stage.id,), "threshold"] = str(start)
     rules["scoring", (), "decimals"] = str(framework.decimals)

@@ -53,7 +53,7 @@ class Entry:
 def _name(framework: Framework, change: Change) -> str:
     """The name of the part; empty where this version has none such."""
     parts: dict[str, str] = {}
-    match change.kind, [*change.place]:
+    match change.kind, [*change.ids]:
         case "stage", [id]:
             parts = {one.id: one.name for one in framework.stages}
         case "dimension", [id]:

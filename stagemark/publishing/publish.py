@@ -153,7 +153,7 @@ def _too_small(
 ) -> tuple[str, str]:
     """The message and the hint for a number that promises less change than there is."""
     first = next(one for one in changes if one.level == level)
-    what = " ".join([first.kind, *map(quoted, first.place), first.key]).strip()
+    what = " ".join([first.kind, *map(quoted, first.ids), first.key]).strip()
     said = bump_between(previous, version)
     message = f"{version} says that {previous} changed by a {said} step, and it is a {level} one"
     return f"{message} (first: {what})", f"name it {bumped(previous, level)} or higher"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from stagemark.framework.model import Framework
-from stagemark.framework.problems import Problem, did_you_mean, listed, quoted
+from stagemark.framework.problems import Problem, did_you_mean, file_problem, listed, quoted
 from stagemark.framework.versions import precedence, seal
 from stagemark.scoring.answer_table import (
     LABEL_COLUMNS,
@@ -147,10 +147,10 @@ def score_file(
             yield from _score_result(path, catalogue, problems)
     except OSError as error:
         message = f"cannot be read: {(error.strerror or 'error').lower()}"
-        problems.append(Problem(str(path), 1, 1, "", message))
+        problems.append(file_problem(str(path), message))
     except UnicodeDecodeError:
         kind = "“CSV UTF-8”" if path.suffix.lower() in TABLE_SUFFIXES else "UTF-8"
-        problems.append(Problem(str(path), 1, 1, "", "is not UTF-8", f"save it as {kind}"))
+        problems.append(file_problem(str(path), "is not UTF-8", f"save it as {kind}"))
 
 
 def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> Iterator[Scored]:
@@ -180,7 +180,7 @@ def _score_result(path: Path, catalogue: Catalogue, problems: list[Problem]) -> 
         return refuse(framework)
     if result.get("seal") not in (None, seal(framework)):
         message = f"was taken with another text of {id_} {version}; scored with the present one"
-        problems.append(Problem(str(path), 1, 1, "", message, is_warning=True))
+        problems.append(file_problem(str(path), message, is_warning=True))
     targets = result.get("targets") or {}
     if not isinstance(targets, dict):
         return refuse('"targets" must name a stage for each dimension')
