@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, SMB
 from tests.browser.kinds import FORESIGHT, KINDS, QUESTIONNAIRES, finish
-from tests.browser.team.test_team import file, result
+from tests.browser.teams import file, result
 from tests.browser.visiting import Visitor
 
 Node = dict[str, Any]

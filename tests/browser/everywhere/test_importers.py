@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS
-from tests.browser.team.test_team import file, link_of, ordered, result, team_of
+from tests.browser.teams import file, link_of, ordered, result, team_of
 from tests.browser.visiting import Visitor
 from tests.exact.test_team_merge import run
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS
-from tests.browser.team.test_team import bring_all, choose, ordered, question, result
+from tests.browser.teams import Result, bring_all, choose, ordered, question, result
 from tests.browser.visiting import Visitor
 
 OPEN = "#open-scorecard, [data-download=json], #agreed-path, #standing"
@@ -40,3 +40,18 @@ def test_nothing_agreed_is_no_result(visitor: Visitor, marketing_ops: Framework)
     question(page, first).get_by_role("button", name="Take the agreement back").click()
     expect(page.locator("#verdict")).to_have_text("Nothing agreed yet")
     expect(page.locator("#agreed-path")).to_be_hidden()
+
+
+def test_an_agreement_is_taken_back(
+    page: Page, five: list[Result], marketing_ops: Framework
+) -> None:
+    bring_all(page, five)
+    last, options = ordered(marketing_ops)[-1]
+    page.get_by_text("1 question with one answer").click()
+    item = question(page, last.id)
+    item.locator("summary").click()
+    expect(item.locator(f'input[value="{options[1]}"]')).to_be_checked()
+    item.get_by_role("button", name="Take the agreement back").click()
+    expect(item.locator(".outcome")).to_have_text("Not agreed yet")
+    page.reload()
+    expect(page.locator("#progress")).to_have_text("0 of 20 questions agreed.")

@@ -6,124 +6,34 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
-from random import Random
 from statistics import median_low
-from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
-from stagemark.framework.questions import Question
-from stagemark.scoring.answers import Answer
 from stagemark.scoring.result_file import TeamFile
 from stagemark.scoring.scorer import score, show
 from tests.browser.answering import DIMENSIONS, SMB, stamp
 from tests.browser.everywhere.test_accessibility import violations
 from tests.browser.taking import take, text_of
+from tests.browser.teams import (
+    ADDRESS,
+    NAMES,
+    Result,
+    agree_on_all,
+    bring,
+    bring_all,
+    choose,
+    file,
+    link_of,
+    ordered,
+    question,
+    shown,
+)
 from tests.browser.visiting import BLOCK_STORAGE, Visitor
-from tests.exact.test_team_merge import run
-
-Result = dict[str, Any]
-ADDRESS = f"{DIMENSIONS}/team/"
-NAMES = ["Kim", "Lee", "Maria", "Noor", "Sam"]
-DAY = "2026-11-22T10:00:00Z"
-
-
-@pytest.fixture(scope="module")
-def seal(site: Path) -> str:
-    said: str = json.loads((site / DIMENSIONS / "framework.json").read_text("utf-8"))["seal"]
-    return said
-
-
-@pytest.fixture
-def five(marketing_ops: Framework, seal: str) -> list[Result]:
-    """Five people, who agree on the last question and lie furthest apart on the second."""
-    random = Random(5)
-    results = [result(seal, name, {}) for name in NAMES]
-    *questions, last = ordered(marketing_ops)
-    for place, (question, options) in enumerate(questions):
-        for person, one in enumerate(results):
-            high = random.randrange(3)
-            option = options[4 if person == 4 else 0] if place == 1 else options[high]
-            one["answers"][question.id] = option
-    for one in results:
-        one["answers"][last[0].id] = last[1][1]
-    results[0]["answers"][questions[0][0].id] = "~unknown"
-    results[1]["notes"][questions[1][0].id] = "Only in <b>spring</b>."
-    return results
-
-
-def ordered(framework: Framework) -> list[tuple[Question, list[str]]]:
-    """Each scored question with its options from the lowest to the highest."""
-    return [
-        (one, [option.id for option in sorted(framework.options_of(one), key=lambda o: o.value)])
-        for one in framework.questions.values()
-        if one.is_scored
-    ]
-
-
-def result(seal: str, label: str, answers: Mapping[str, Answer], **more: object) -> Result:
-    head = {"format": "stagemark-result/1", "framework": DIMENSIONS, "version": "1.0.0"}
-    parts = {"notes": {}, "profile": {}, "targets": {}, "score": {"stage": None, "score": None}}
-    entered = {"created": DAY, "label": label, "answers": dict(answers)}
-    return {**head, "seal": seal, **entered, **parts, **more}
-
-
-def file(content: object, name: str) -> FilePayload:
-    text = content if isinstance(content, str) else json.dumps(content)
-    return {"name": name, "mimeType": "application/json", "buffer": text.encode()}
-
-
-def bring(page: Page, *files: FilePayload) -> None:
-    """Chooses files; the page has said what became of them when this returns."""
-    page.locator("#told").evaluate("(told) => told.replaceChildren()")
-    page.locator("#intake input[type=file]").set_input_files(list(files))
-    expect(page.locator("#told p")).to_be_visible()
-
-
-def bring_all(page: Page, results: list[Result]) -> Page:
-    bring(page, *(file(one, f"{place}.json") for place, one in enumerate(results)))
-    return page
-
-
-@pytest.fixture
-def page(visitor: Visitor) -> Page:
-    return visitor.open(ADDRESS, accept_downloads=True)
-
-
-def shown(page: Page) -> list[str]:
-    """The people that count, in the order of the page."""
-    return page.locator("#people .name b").all_inner_texts()
-
-
-def question(page: Page, id: str) -> Locator:
-    return page.locator(f'[data-question="{id}"]')
-
-
-def choose(page: Page, id: str, option: str) -> None:
-    """Agrees on an answer; the question is opened where it is not."""
-    item = question(page, id)
-    if item.locator("details").get_attribute("open") is None:
-        item.locator("summary").click()
-    item.locator(f'input[value="{option}"]').check()
-
-
-def agree_on_all(page: Page, framework: Framework, place: int) -> dict[str, str]:
-    agreed = {one.id: options[place] for one, options in ordered(framework)}
-    page.evaluate(
-        """async (agreed) => {
-          for (const one of document.querySelectorAll("#questions details")) one.open = true;
-          await new Promise((done) => setTimeout(done));
-          for (const [id, option] of Object.entries(agreed))
-            document.querySelector(`#questions [name="${id}"][value="${option}"]`).click();
-        }""",
-        agreed,
-    )
-    return agreed
 
 
 def test_without_people_it_says_what_to_do(page: Page) -> None:
@@ -203,15 +113,6 @@ def test_a_workshop(
     expect(page.locator("#scorecard")).to_have_attribute("data-score", str(record["score"]))
 
 
-def link_of(page: Page, one: Result) -> str:
-    """The link to a result, as the assessment page would write it."""
-    data = page.locator("#framework").text_content()
-    empty = {"notes": {}, "profile": {}, "label": ""}
-    response = json.dumps({**empty, "answers": one["answers"], "targets": {}})
-    script = f"console.log(JSON.stringify(writeLink({data}, {response}, '{DAY[:10]}')))"
-    return f"{page.url}../assess/index.html{run(script, link='writeLink')}"
-
-
 def assert_figures(page: Page, results: list[Result], framework: Framework) -> None:
     """The figures of the table are those that Python finds, cut off and not rounded."""
     records = [score(framework, one["answers"]) for one in results]
@@ -245,29 +146,6 @@ def assert_same_elsewhere(visitor: Visitor, page: Page, people: list[str], score
     strip = r'<div id="told".*?</section>'
     after = other.locator("main").inner_html()
     assert re.sub(strip, "", after, flags=re.S) == re.sub(strip, "", before, flags=re.S)
-
-
-def test_the_order_of_files_changes_nothing(visitor: Visitor, five: list[Result]) -> None:
-    older = {**five[0], "created": "2026-11-20T10:00:00Z", "notes": {"routine": "Then."}}
-    found = []
-    for results in ([*five, older], [older, *reversed(five)]):
-        page = visitor.open(ADDRESS)
-        for one in results:
-            bring_all(page, [one])
-        page.locator("#told").evaluate("(told) => told.remove()")
-        found.append(page.locator("main").inner_html())
-    assert found[0] == found[1]
-
-
-def test_a_newer_result_replaces_and_both_can_be_kept(page: Page, five: list[Result]) -> None:
-    kim, lee = five[:2]
-    newer = {**lee, "label": "Kim", "created": "2026-11-23T10:00:00Z"}
-    bring_all(page, [kim, newer])
-    assert shown(page) == ["Kim"]
-    expect(page.locator("#apart li")).to_contain_text("The result of 22 November 2026 of Kim")
-    page.get_by_role("button", name="Count it as well").click()
-    assert shown(page) == ["Kim", "Kim (2)"]
-    expect(page.locator("#apart li")).to_have_count(0)
 
 
 def test_people_are_renamed_removed_and_brought_back(page: Page, five: list[Result]) -> None:
@@ -321,53 +199,6 @@ def test_the_table_holds_what_each_said(
     assert next(one for one in rows if one["id"] == unknown)["unknown"] == "1"
 
 
-REFUSED: dict[str, tuple[Callable[[Result], object], str]] = {
-    "no JSON": (lambda _: "{", "it is not JSON"),
-    "another version": (lambda one: {**one, "version": "2.0.0"}, "made with version 2.0.0"),
-    "another draft": (lambda one: {**one, "seal": "sha256-0"}, "another draft of version 1.0.0"),
-    "an option that is not": (lambda one: {**one, "answers": {"routine": "never"}}, "damaged"),
-    "no answers": (lambda one: {**one, "answers": {}}, "Nothing is answered"),
-    "a team of others": (lambda one: team_of(one, framework=SMB), f"is of “{SMB}”"),
-    "a team with a stranger": (lambda one: team_of(one, more=1), "it has “more”"),
-    "a damaged member": (lambda one: team_of({**one, "answers": []}), "Result 1 in this team"),
-    "a damaged agreement": (
-        lambda one: team_of(one, consensus={"routine": {"answer": "x", "note": "", "at": DAY}}),
-        "what was agreed on “routine” does not fit",
-    ),
-}
-
-
-def team_of(one: Result, **more: object) -> Result:
-    head = {"format": "stagemark-team/1", "framework": DIMENSIONS, "version": "1.0.0"}
-    return {**head, "seal": one["seal"], "members": [one], "consensus": {}, **more}
-
-
-def test_what_is_refused_is_named_and_changes_nothing(page: Page, five: list[Result]) -> None:
-    bring_all(page, five[:2])
-    before = page.evaluate("JSON.stringify(localStorage)")
-    for name, (spoil, reason) in REFUSED.items():
-        bring(page, file(spoil(five[2]), f"{name}.json"))
-        expect(page.locator("#told p")).to_have_text("Nothing was added.")
-        expect(page.locator(".refused")).to_contain_text(f"{name}.json")
-        expect(page.locator(".refused")).to_contain_text(reason)
-    assert page.evaluate("JSON.stringify(localStorage)") == before
-
-
-def test_an_agreement_is_taken_back(
-    page: Page, five: list[Result], marketing_ops: Framework
-) -> None:
-    bring_all(page, five)
-    last, options = ordered(marketing_ops)[-1]
-    page.get_by_text("1 question with one answer").click()
-    item = question(page, last.id)
-    item.locator("summary").click()
-    expect(item.locator(f'input[value="{options[1]}"]')).to_be_checked()
-    item.get_by_role("button", name="Take the agreement back").click()
-    expect(item.locator(".outcome")).to_have_text("Not agreed yet")
-    page.reload()
-    expect(page.locator("#progress")).to_have_text("0 of 20 questions agreed.")
-
-
 def test_overview_and_scorecard_lead_there(visitor: Visitor) -> None:
     page = visitor.open(f"{DIMENSIONS}/")
     page.get_by_role("link", name="put their results together").click()
@@ -378,17 +209,6 @@ def test_overview_and_scorecard_lead_there(visitor: Visitor) -> None:
     page.goto(f"{visitor.home}{DIMENSIONS}/embed/")
     expect(page.get_by_role("button", name="Start again")).to_be_visible()
     expect(page.get_by_role("link", name="Put it together with others")).to_have_count(0)
-
-
-def test_a_run_of_this_browser_is_added(visitor: Visitor, marketing_ops: Framework) -> None:
-    page = visitor.open(f"{DIMENSIONS}/assess/")
-    one, options = ordered(marketing_ops)[0]
-    page.locator(f'[name="{one.id}"][value="{options[2]}"]').check()
-    page.goto(ADDRESS)
-    page.get_by_role("button", name="Add Your result").click()
-    assert shown(page) == ["Person A"]
-    expect(page.locator("#people")).to_contain_text("not finished, between ")
-    expect(page.locator("#finding")).to_have_text("No result is finished yet.")
 
 
 def test_it_is_used_with_the_keyboard_alone(page: Page, five: list[Result]) -> None:
@@ -404,28 +224,6 @@ def test_it_is_used_with_the_keyboard_alone(page: Page, five: list[Result]) -> N
     page.get_by_role("button", name="Remove Kim").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="4 people")).to_be_focused()
-
-
-@pytest.fixture
-def dragged(page: Page, five: list[Result]) -> None:
-    """Five files dragged over the page and dropped on it, far from where they are asked for."""
-    page.evaluate(
-        """(files) => {
-          const dataTransfer = new DataTransfer();
-          for (const [at, text] of files.entries())
-            dataTransfer.items.add(new File([text], `${at}.json`));
-          for (const name of ["dragenter", "dragover", "drop"])
-            document.querySelector("footer").dispatchEvent(
-              new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
-        }""",
-        [json.dumps(one) for one in five],
-    )
-
-
-@pytest.mark.usefixtures("dragged")
-def test_files_are_dropped_anywhere(page: Page) -> None:
-    expect(page.locator("#people li")).to_have_count(5)
-    assert page.locator("html.dropping").count() == 0
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
