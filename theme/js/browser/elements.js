@@ -1,18 +1,6 @@
 /** The elements of the page, with their types. What the page must have, and has not, is an error. */
 
 /**
- * The element with this id.
- * @param {string} id
- * @returns {HTMLElement}
- * @throws {Error} where the page has none
- */
-export function byId(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no #${id}`);
-  return found;
-}
-
-/**
  * The first element within another that a selector finds.
  * @template {keyof HTMLElementTagNameMap} K
  * @overload
@@ -37,6 +25,14 @@ export function find(selector, within = document) {
   if (!found) throw new Error(`the page has no ${selector}`);
   return /** @type {HTMLElement} */ (found);
 }
+
+/**
+ * The element with this id.
+ * @param {string} id
+ * @returns {HTMLElement}
+ * @throws {Error} where the page has none
+ */
+export const byId = (id) => find(`#${id}`);
 
 /**
  * All elements within another that a selector finds, in the order of the page.
