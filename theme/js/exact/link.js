@@ -4,6 +4,17 @@
  *
  * Answers are one number in mixed radix: each question has as many digits as it has states. It is
  * written in base 36, so that no program takes a sign of it for punctuation and cuts the link there.
+ *
+ * @typedef {import("../types.js").Answer} Answer
+ * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("../types.js").Response} Response
+ *
+ * @typedef {object} States  what a digit stands for
+ * @property {bigint} count  how many there are
+ * @property {(digit: bigint) => Answer | undefined} read
+ * @property {(value: Answer | undefined) => bigint | number} write
+ *
+ * @typedef {States & {part: "answers" | "targets", id: string}} Digit
  */
 import { say } from "../say.js";
 import { cleanResponse, emptyResponse } from "./responses.js";
@@ -28,65 +39,84 @@ const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&(?:#?[0-9a-z]+;|gt|lt|quot|a
 const PRIME = 36n ** 8n - 19n;
 
 /** Programs write signs of a link in their own way, such as %2F, and some do so twice. */
-const decoded = (text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => attempt(() => decodeURIComponent(bytes)) ?? bytes);
+const decoded = (/** @type {string} */ text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => attempt(() => decodeURIComponent(bytes)) ?? bytes);
 
-/** A link without what stands behind it, where it is whole; else all that stands there. */
+/**
+ * A link without what stands behind it, where it is whole; else all that stands there.
+ * @param {string} text
+ */
 export function withoutTail(text) {
   const hash = decoded(decoded(text));
   const [whole] = SHAPE.exec(hash) ?? [""];
   return whole && TRAILING.test(hash.slice(whole.length)) ? whole : hash;
 }
 
-/** The part of an address behind the # in a text that somebody pasted. */
+/**
+ * The part of an address behind the # in a text that somebody pasted.
+ * @param {string} text
+ */
 export function linkIn(text) {
   const plain = decoded(decoded(text));
   return withoutTail(plain.slice(Math.max(0, plain.indexOf("#"))));
 }
 
 /** Whether the part of an address behind the # is meant as a link to a result, be it whole or not. */
-export const isLink = (hash) => /^#.*\//.test(hash) || (hash.length > 1 && START.startsWith(hash));
+export const isLink = (/** @type {string} */ hash) => /^#.*\//.test(hash) || (hash.length > 1 && START.startsWith(hash));
 
-/** How many states the question has, and which is which; a checklist has one for each set of ticks. */
+/**
+ * How many states the question has, and which is which; a checklist has one for each set of ticks.
+ * @param {import("../types.js").ProgramQuestion} question
+ * @returns {States}
+ */
 function statesOfQuestion({ options, allow, checklist }) {
   const ids = Object.keys(options);
   const single = [undefined, ...allow, ...(checklist ? ["~none"] : ids)];
   const count = BigInt(single.length);
-  if (!checklist) return { count, read: (digit) => single[digit], write: (answer) => single.indexOf(answer) };
+  const place = (/** @type {Answer | undefined} */ answer) => single.indexOf(/** @type {string | undefined} */ (answer));
+  if (!checklist) return { count, read: (digit) => single[Number(digit)], write: place };
   return {
     count: count + 2n ** BigInt(ids.length) - 1n,
-    read: (digit) => (digit < count ? single[digit] : ids.filter((_, bit) => ((digit - count + 1n) >> BigInt(bit)) & 1n)),
+    read: (digit) => (digit < count ? single[Number(digit)] : ids.filter((_, bit) => ((digit - count + 1n) >> BigInt(bit)) & 1n)),
     write: (answer) =>
       Array.isArray(answer)
         ? ids.reduce((sum, id, bit) => sum + (answer.includes(id) ? 2n ** BigInt(bit) : 0n), count - 1n)
-        : single.indexOf(answer),
+        : place(answer),
   };
 }
 
-/** The digits of a link, each with how many values it has. */
+/**
+ * The digits of a link.
+ * @param {Framework} framework
+ * @returns {Digit[]}
+ */
 function placesOf({ program }) {
-  const questions = program.questions.map((question) => {
-    const { count, read, write } = statesOfQuestion(question);
-    return { part: "answers", id: question.id, count, read, write };
-  });
+  /** @type {Digit[]} */
+  const questions = program.questions.map((question) => ({ part: "answers", id: question.id, ...statesOfQuestion(question) }));
+  /** @type {Digit[]} */
   const targets = program.dimensions.map(({ id }) => ({
     part: "targets",
     id,
     count: BigInt(program.stages.length + 1),
-    read: (digit) => program.stages[digit - 1n],
-    write: (stage) => program.stages.indexOf(stage) + 1,
+    read: (digit) => program.stages[Number(digit) - 1],
+    write: (stage) => program.stages.indexOf(/** @type {string} */ (stage)) + 1,
   }));
   return [...questions, ...targets];
 }
 
-function checkOf(text) {
+function checkOf(/** @type {string} */ text) {
   const number = [...text].reduce((sum, sign) => (sum * 256n + BigInt(sign.charCodeAt(0))) % PRIME, 0n);
   return number.toString(36).padStart(8, "0");
 }
 
 /** Enough of the seal to tell one draft from another. */
-const draftOf = ({ seal }) => seal.slice(-8);
+const draftOf = (/** @type {Framework} */ { seal }) => seal.slice(-8);
 
-/** What follows the address of the page; `day` is the one to write into it, such as 2026-11-28. */
+/**
+ * What follows the address of the page.
+ * @param {Framework} framework
+ * @param {Response} response
+ * @param {string} day  to write into it, such as 2026-11-28
+ */
 export function writeLink(framework, response, day) {
   const clean = cleanResponse(framework, response);
   const number = placesOf(framework).reduce(
@@ -99,6 +129,7 @@ export function writeLink(framework, response, day) {
 
 /**
  * What a link names. Only one that is whole is believed; a ResultError says of any other what is wrong.
+ * @param {string} text
  * @returns {{framework: string, version: string, draft: string, digits: string}}
  */
 export function namedIn(text) {
@@ -116,7 +147,9 @@ export function namedIn(text) {
 
 /**
  * The response in a link and the day on which it was made, such as 2026-11-28.
- * @returns {{response: import("./responses.js").Response, made: string}}
+ * @param {Framework} framework
+ * @param {string} text
+ * @returns {{response: Response, made: string}}
  */
 export function readLink(framework, text) {
   const named = namedIn(text);
@@ -133,7 +166,7 @@ export function readLink(framework, text) {
   const response = emptyResponse();
   for (const { part, id, count, read } of placesOf(framework).reverse()) {
     const value = read(number % count);
-    if (value !== undefined) response[part][id] = value;
+    if (value !== undefined) /** @type {{[id: string]: Answer}} */ (response[part])[id] = value;
     number /= count;
   }
   const made = number < DAYS ? new Date(Number(number) * DAY).toISOString().slice(0, 10) : "";

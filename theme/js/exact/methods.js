@@ -4,12 +4,14 @@
  * has the same records for the build and for the scorer that this one is checked against.
  *
  * @typedef {import("./fractions.js").Fraction} Fraction
+ * @typedef {import("../types.js").Program} Program
  *
  * @typedef {object} Part  an assessed dimension
  * @property {number} dimension  its index
  * @property {bigint} weight
  * @property {bigint} base  what the points of its counted questions are divided by
  * @property {Fraction} score
+ * @property {number | null} stage  which the score reaches; none where there are no thresholds
  *
  * @typedef {object} Found
  * @property {number[]} questions  by index: raised to their highest, they reach the stage
@@ -34,19 +36,19 @@
  */
 import { reaches, times, total } from "./fractions.js";
 
-/** @type {(part: Part) => bigint} */
+/** @param {Part} part */
 const byWeight = ({ weight }) => weight;
-/** @type {(part: Part) => bigint} */
+/** @param {Part} part */
 const byBase = ({ base }) => base;
 
-/** @returns {Method["score"]} the mean of the dimensions, each with its pull */
-const meanBy = (/** @type {(part: Part) => bigint} */ pull) => ({ parts }) =>
+/** @type {(pull: (part: Part) => bigint) => Method["score"]} the mean of the dimensions, each with its pull */
+const meanBy = (pull) => ({ parts }) =>
   times(
     total(parts.map((part) => times([pull(part), 1n], part.score))),
     [1n, parts.reduce((sum, part) => sum + pull(part), 0n)],
   );
 
-/** @type {{[name: string]: Method}} */
+/** @type {{[name in Program["method"]]: Method}} */
 export const METHODS = {
   mean: {
     isPercent: false,
@@ -78,8 +80,11 @@ export const METHODS = {
   },
 };
 
-/** The record of a program's method. Throws where there is none: nothing may score it another way. */
-export function methodOf(/** @type {{method: string}} */ { method }) {
+/**
+ * The record of a program's method. Throws where there is none: nothing may score it another way.
+ * @param {Program} program
+ */
+export function methodOf({ method }) {
   const found = METHODS[method];
   if (!found) throw Error(`no scoring method ${method}`);
   return found;

@@ -3,6 +3,9 @@
  * asks here, so that one figure is the same everywhere and a difference is that of the two shown.
  *
  * Scores are exact texts such as "12/5".
+ *
+ * @typedef {import("./fractions.js").Fraction} Fraction
+ * @typedef {(score: string) => string} Write  a score as a figure
  */
 import { say } from "../say.js";
 import { parse, reaches, show } from "./fractions.js";
@@ -11,20 +14,24 @@ import { methodOf } from "./methods.js";
 /**
  * `bounds` holds the lowest and the highest possible score of each dimension by its id, and under
  * "" of the whole; of a dimension without scored questions both are 0, and it reaches nothing.
+ * @param {Pick<import("../types.js").Framework, "program" | "bounds">} framework
  */
 export function figuresIn({ program, bounds }) {
   const { decimals, gates, stages, thresholds, unit } = program;
   const { countsGates, isPercent } = methodOf(program);
   const percent = isPercent ? "%" : "";
   const scale = 10n ** BigInt(decimals);
+  /** @type {Write} */
   const figure = (score) => show(parse(score), decimals) + percent;
+  /** @type {Write} */
   const overall = (score) => (countsGates ? score.split("/")[0] : figure(score));
+  /** @type {Write} */
   const most = (highest) => (parse(highest)[1] === 1n ? highest.split("/")[0] : figure(highest));
-  const cut = ([a, b]) => (a * scale) / b;
-  const apart = (lower, higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
-  const start = (stage) => `${thresholds[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
-  const short = (stage, score) => figure(apart(score, start(stage)));
-  const beside = (shown) => {
+  const cut = (/** @type {Fraction} */ [a, b]) => (a * scale) / b;
+  const apart = (/** @type {string} */ lower, /** @type {string} */ higher) => `${cut(parse(higher)) - cut(parse(lower))}/${scale}`;
+  const start = (/** @type {string} */ stage) => `${thresholds?.[stages.indexOf(stage) - 1] ?? 0}/${unit}`;
+  const short = (/** @type {string} */ stage, /** @type {string} */ score) => figure(apart(score, start(stage)));
+  const beside = (/** @type {string} */ shown) => {
     if (countsGates) return say.figures.of_gates({ figure: shown, count: gates.length });
     return percent ? shown : say.figures.of_most({ figure: shown, most: most(bounds[""][1]) });
   };
@@ -32,16 +39,23 @@ export function figuresIn({ program, bounds }) {
     figure,
     overall,
     /** The overall score and what it is of: 2.40 of 5; without what counts low, it may be beyond. */
-    whole: (score) => (reaches(parse(bounds[""][1]), parse(score)) ? beside : String)(overall(score)),
+    whole: (/** @type {string} */ score) => (reaches(parse(bounds[""][1]), parse(score)) ? beside : String)(overall(score)),
     /** A highest possible score: whole numbers without decimals. */
     most,
     apart,
     /** Where a stage begins, and what a score lacks to there. */
     start,
     short,
-    /** What a dimension of a record lacks to its target; "" where it has none. */
-    gap: ({ gap, target, score }) => (gap && figure(gap === "0/1" ? gap : apart(score, start(target)))) ?? "",
-    /** The share of the way from the lowest to the highest possible score; for drawings only. */
+    /**
+     * What a dimension of a record lacks to its target; "" where it has none.
+     * @param {Pick<import("../types.js").DimensionRecord, "gap" | "target" | "score">} record
+     */
+    gap: ({ gap, target, score }) => (gap && score && target ? figure(gap === "0/1" ? gap : apart(score, start(target))) : ""),
+    /**
+     * The share of the way from the lowest to the highest possible score; for drawings only.
+     * @param {string | null | undefined} score
+     * @param {string} id  of a dimension, "" for the whole
+     */
     along: (score, id = "") => {
       if (!score) return 0;
       const [[a, b], [low, c], [high, d]] = [score, ...bounds[id]].map(parse);

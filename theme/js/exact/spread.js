@@ -3,9 +3,8 @@
  *
  * @typedef {import("./fractions.js").Fraction} Fraction
  * @typedef {import("../types.js").Answer} Answer
- * @typedef {"answered" | "unknown" | "not_applicable" | "unanswered" | "hidden"} State
- * @typedef {{state: State, answer?: Answer, low?: bigint, high?: bigint}} QuestionState
- *   with the lowest and the highest value that it may come to, if it counts
+ * @typedef {import("./score.js").QuestionState} QuestionState
+ * @typedef {QuestionState["state"]} State
  *
  * @typedef {object} Model  of what `load` of score.js makes, as much as is used here
  * @property {string[]} stages
