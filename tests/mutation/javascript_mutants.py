@@ -92,6 +92,8 @@ def _edits(tokens: Tokens, index: int) -> Iterator[Edit]:
     elif text == "=>" and tokens.text(index + 1) not in ("{", "null"):
         end = tokens.until(index + 1, EXPRESSION_ENDS)
         yield index + 1, end, " null", "function returns null"
+    elif text == "?." and tokens.text(index + 1) in ("(", "["):
+        yield index, index + 1, "", f"without {text}"
     else:
         for other in SIGNS.get(text, ()):
             yield index, index + 1, other, f"{text} to {other}"

@@ -39,7 +39,7 @@ export function nextStage(model, states, outcome) {
     return found.includes(null) ? null : /** @type {number[][]} */ (found).flat();
   };
   /** @type {(questions: number[] | null) => import("./methods.js").Found | null} */
-  const surely = (questions) => questions && { questions, smallest: true };
+  const surely = (questions) => (questions ? { questions, smallest: true } : null);
 
   let raised = states;
   const held = cap === null ? [] : inEach(stage - cap, parts);
