@@ -21,16 +21,23 @@ from tests.root import ROOT
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--deep", action="store_true", help="run the thorough and slow tests too")
+    parser.addoption("--quick", action="store_true", help="run only what takes about a minute")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the deep tests out, rather than skip them: a skip would look like a missing tool."""
-    if config.getoption("--deep"):
-        return
-    deep = [item for item in items if item.get_closest_marker("deep")]
-    if deep:
-        config.hook.pytest_deselected(items=deep)
-        items[:] = [item for item in items if item not in deep]
+    """Leave tests out, rather than skip them: a skip would look like a missing tool."""
+    is_deep, is_quick = config.getoption("--deep"), config.getoption("--quick")
+
+    def is_left_out(item: pytest.Item) -> bool:
+        if item.get_closest_marker("deep") and not is_deep:
+            return True
+        opens_browser = "playwright" in getattr(item, "fixturenames", ())
+        return is_quick and (opens_browser or item.get_closest_marker("slow") is not None)
+
+    left_out = [item for item in items if is_left_out(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

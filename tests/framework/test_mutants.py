@@ -38,6 +38,7 @@ def survive(count: int, seed: int) -> None:
     assert 0 < valid < count
 
 
+@pytest.mark.slow
 def test_damaged_files_are_refused_in_words() -> None:
     survive(1_500, seed=1)
 

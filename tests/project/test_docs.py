@@ -150,6 +150,7 @@ def commands(text: str) -> list[list[str]]:
     return [words[2:] for words in found if words[:2] == ["python3", "build.py"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["README.md", "content/authors.md", "content/workshop.md"])
 def test_every_command_runs(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -187,8 +188,11 @@ def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> N
     assert documented == set(known[0].split(","))
 
 
-def test_every_option_of_a_command_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_option_of_a_command_is_known(
+    capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
+) -> None:
     known = "".join(helped(capsys, one.name) for one in COMMANDS if one.name != "test")
+    known += "".join(f"--{name} " for name in vars(pytestconfig.option))  # those of ``test``
     for name in ("README.md", "content/authors.md", "content/workshop.md"):
         options = {
             option for code in codes(prose(name)) for option in re.findall("--[a-z]+[a-z-]*", code)

@@ -69,6 +69,7 @@ def not_cloned(folder: str, names: list[str]) -> set[str]:
     return MADE(folder, names) | ({"site"} if Path(folder) == ROOT else set())
 
 
+@pytest.mark.slow
 def test_a_fresh_clone_builds_with_one_command(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT, clone, ignore=not_cloned)

@@ -43,6 +43,7 @@ def scored(framework: Framework) -> list[Record]:
     return [scorer.score(answers_in(framework, one)) for one in vectors(framework)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", [MODELS[0], SMB], ids=lambda one: one.id)
 def test_vectors_stand_on_and_beside_every_border(framework: Framework) -> None:
     records = scored(framework)

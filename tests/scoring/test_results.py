@@ -486,6 +486,7 @@ print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(publisher: Publisher) -> None:
     peaks = []
     command = [sys.executable, str(ROOT / "build.py"), "score", "rows.csv"]

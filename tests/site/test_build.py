@@ -100,6 +100,7 @@ def test_folders_are_taken_from_where_one_stands(project: Path) -> None:
 # Whole at any moment
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [6, pytest.param(25, marks=pytest.mark.deep)])
 def test_builds_killed_at_any_moment_leave_a_whole_site_each_time(
     project: Path, times: int

@@ -85,6 +85,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"index.html": b"page"}
 
 
+@pytest.mark.slow
 def test_fifty_builds_killed_at_random_leave_one_whole_site(tmp_path: Path) -> None:
     out = tmp_path / "site"
     chance = random.Random(0)

@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.root import ROOT
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 60
 FRAMEWORK = "frameworks/my-model/0.1.0.yaml"
 
@@ -31,7 +33,6 @@ START = """
 import signal, sys
 from pathlib import Path
 from stagemark.cli import main
-from tests.root import ROOT
 signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main(sys.argv[2:], root=Path(sys.argv[1])))
 """

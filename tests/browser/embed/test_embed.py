@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error, Frame, Page, expect
@@ -48,6 +49,9 @@ def host(visitor: Visitor, tmp_path: Path) -> Iterator[Page]:
         page.context.close()
 
 
+Message = dict[str, Any]
+
+
 def frame_of(page: Page) -> Frame:
     frame = page.locator("iframe").element_handle().content_frame()
     assert frame is not None
@@ -89,19 +93,27 @@ def assert_fits(host: Page, frame: Frame) -> int:
     return int(host.locator("iframe").evaluate("(one) => Math.round(one.clientHeight)"))
 
 
+def heard(host: Page) -> tuple[list[Message], list[Message]]:
+    """What the host was told up to one moment, as messages and as events, from start to end."""
+    # The height comes with a frame that is painted, so it may come after the end.
+    for type in ("complete", "height"):
+        host.wait_for_function("(wanted) => messages.some(({type}) => type === wanted)", arg=type)
+    messages, events = host.evaluate("() => [messages, events]")
+    return messages, events
+
+
 def test_the_host_hears_of_progress_but_no_answers(host: Page, smb: Framework) -> None:
     host.goto("loader.html")
     frame = frame_of(host)
     frame.evaluate(TICK, all_at(smb, "yes"))
-    host.wait_for_function("messages.some(({type}) => type === 'complete')")
-    messages = host.evaluate("() => messages")
+    messages, events = heard(host)
     assert {message["type"] for message in messages} == {"height", "progress", "complete"}
     assert all((message["stagemark"], message["id"]) == (1, SMB) for message in messages)
     progress = [message for message in messages if message["type"] == "progress"]
     assert [one["answered"] for one in progress] == list(range(16))
     assert {one["of"] for one in progress} == {15}
     # The same reaches listeners on the page as events.
-    assert host.evaluate("() => events") == messages
+    assert events == messages
 
     text = json.dumps(messages)
     told = [*smb.questions, *(option.id for options in smb.scales.values() for option in options)]

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import TICK, all_at
-from tests.browser.embed.test_embed import HOST, frame_of
+from tests.browser.embed.test_embed import HOST, frame_of, heard
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.documents import blocks, codes, prose, tables
@@ -69,9 +69,8 @@ def test_messages_carry_what_the_table_says(host: Page, smb: Framework) -> None:
     }
     host.goto("loader.html")
     frame_of(host).evaluate(TICK, all_at(smb, "yes"))
-    host.wait_for_function("messages.some(({type}) => type === 'complete')")
-    heard = host.evaluate("() => messages")
-    assert {message["type"]: {*message} for message in heard} == said
+    messages, _ = heard(host)
+    assert {message["type"]: {*message} for message in messages} == said
 
 
 def test_every_attribute_of_the_line_is_explained() -> None:
