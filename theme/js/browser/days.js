@@ -1,6 +1,6 @@
 /**
- * Days and moments as texts. A result carries the moment when it was made in the local time of
- * whoever made it, such as `2026-11-28T08:00:00+13:00`: the day in it is the same wherever it is read.
+ * Days and moments as texts. A result carries the moment when it was made, in the local time of
+ * the place, such as `2026-11-28T08:00:00+13:00`: the day in it is the same wherever it is read.
  */
 import { say } from "../say.js";
 

@@ -48,10 +48,11 @@ export function fillForm(questions, { answers, notes, profile }) {
 
 /**
  * In a checklist, "none of these" and the escapes stand alone.
- * @param {EventTarget | null} tick
+ * @param {EventTarget | null} control that was changed
  */
-export function settleChecklist(tick) {
-  if (!(tick instanceof HTMLInputElement) || tick.type !== "checkbox" || !tick.checked) return;
+export function settleChecklist(control) {
+  const tick = /** @type {HTMLInputElement} */ (control);
+  if (tick.type !== "checkbox" || !tick.checked) return;
   for (const other of controlsIn(/** @type {HTMLElement} */ (tick.closest("fieldset")))) {
     if (other !== tick && [tick, other].some(({ value }) => value.startsWith("~"))) other.checked = false;
   }

@@ -30,7 +30,7 @@ export function openStorage(framework) {
     load() {
       const key = this.run;
       /** @type {string | undefined} */
-      const text = key ? attempt(() => localStorage[key]) : undefined;
+      const text = attempt(() => localStorage[key ?? ""]);
       const saved = entryIn(text);
       const response = saved && cleanResponse(framework, saved);
       const isWhole = response && saved.seal === seal && sizeOf(response) === sizeOf(saved);
