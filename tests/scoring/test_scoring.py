@@ -344,6 +344,14 @@ def test_the_fewest_questions_and_of_those_the_first() -> None:
     assert heavy["next"] == {"stage": "high", "questions": ["c"], "smallest": True}
 
 
+def test_a_question_counts_once_among_the_fewest() -> None:
+    weights = {"a": "5", "b": "3", "c": "4", "d": "4"}
+    questions = [question(id, weight=weight) for id, weight in weights.items()]
+    framework = model(questions, thresholds={"mid": "2", "high": "4", "top": "77/16"})
+    record = score(framework, dict.fromkeys(weights, "l4"))  # 13/16 are missing: 5, 4 and 4
+    assert record["next"] == {"stage": "top", "questions": ["a", "c", "d"], "smallest": True}
+
+
 @pytest.mark.parametrize(
     "scoring",
     [{"method": "mean"}, {"method": "weakest"}, {"method": "mean", "cap": {"above_weakest": "0"}}],

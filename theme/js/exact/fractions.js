@@ -5,9 +5,10 @@
 
 /**
  * @param {bigint} numerator
+ * @param {bigint} denominator
  * @returns {Fraction}
  */
-export function fraction(numerator, denominator = 1n) {
+export function fraction(numerator, denominator) {
   let [a, b] = [numerator < 0n ? -numerator : numerator, denominator];
   while (b) [a, b] = [b, a % b];
   return [numerator / a, denominator / a];
