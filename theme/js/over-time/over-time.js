@@ -32,7 +32,10 @@ const scored = scorerOf(versions);
 const wordsByVersion = new Map(versions.map((version) => [version, wordsIn(version)]));
 const ends = [byId("from"), byId("to")].map((select) => /** @type {HTMLSelectElement} */ (select));
 
-/** Oldest first. @type {Result[]} */
+/**
+ * Oldest first.
+ * @type {Result[]}
+ */
 let results = [];
 /** Those that are compared, by index. */
 let chosen = [0, 0];
@@ -46,14 +49,21 @@ const dayOf = ({ created }) => dayText(created) || say.over_time.no_date;
 /** @param {Result} result */
 const nameOf = (result) => commaList([dayOf(result), result.label].filter(Boolean));
 
-/** The stage, or those between which it lies. @param {Standing} standing @param {Words} words */
+/**
+ * The stage, or those between which it lies.
+ * @param {Standing} standing
+ * @param {Words} words
+ */
 function stageText(standing, words) {
   const [low, high] = stageRange(standing).map(words.stage);
   if (!low) return say.common.not_assessed;
   return high ? say.over_time.stage_range({ low, high }) : low;
 }
 
-/** @param {Standing} standing @param {Words} words */
+/**
+ * @param {Standing} standing
+ * @param {Words} words
+ */
 function standingText(standing, words) {
   const stage = stageText(standing, words);
   return standing.score ? say.over_time.standing({ stage, score: words.whole(standing.score) }) : stage;
@@ -122,7 +132,12 @@ function changesOf(words, { before, carried, after }, isCarried) {
     : { byAnswers: changeText(words, before, after), byFramework: null };
 }
 
-/** Why the score moved. @param {Movement} found @param {Result} before @param {Result} after */
+/**
+ * Why the score moved.
+ * @param {Movement} found
+ * @param {Result} before
+ * @param {Result} after
+ */
 function reasonsText(found, before, after) {
   const words = wordsFor(after);
   const versionsNamed = { earlier: before.version.version, later: after.version.version };
@@ -162,14 +177,20 @@ const HEADINGS = {
   gone: say.over_time.no_longer_answered,
 };
 
-/** @param {Moved} moved @param {Words} words */
+/**
+ * @param {Moved} moved
+ * @param {Words} words
+ */
 function movedItem({ id, before, after }, words) {
   /** @param {import("../types.js").Answer | undefined} answer */
   const text = (answer) => (answer === undefined ? say.common.not_answered : words.answer(id, answer));
   return make("li", {}, make("b", {}, words.question(id)), make("p", {}, make("del", {}, text(before)), " → ", make("ins", {}, text(after))));
 }
 
-/** @param {Movement} found @param {Words} words */
+/**
+ * @param {Movement} found
+ * @param {Words} words
+ */
 function renderQuestions({ moved, fates }, words) {
   byId("moved").replaceChildren(
     ...Object.entries(HEADINGS).flatMap(([kind, heading]) => {
@@ -182,7 +203,10 @@ function renderQuestions({ moved, fates }, words) {
   byId("receipt").textContent = fates ? receiptText(fates) : "";
 }
 
-/** What became of the earlier answers. @param {import("../exact/carry.js").Fate[]} fates */
+/**
+ * What became of the earlier answers.
+ * @param {import("../exact/carry.js").Fate[]} fates
+ */
 function receiptText(fates) {
   /** @param {import("../exact/carry.js").Fate["kind"]} kind */
   const count = (kind) => fates.filter((fate) => fate.kind === kind).length;
@@ -193,7 +217,10 @@ document.documentElement.classList.add("scripted");
 const features = openFeatures(find(".idle"), say.over_time.remains);
 const draw = features.guard(say.features.movement, render);
 
-/** Shows the results so far with those that came, and what was refused. @param {import("../browser/intake.js").Outcome<Result>} outcome */
+/**
+ * Shows the results so far with those that came, and what was refused.
+ * @param {import("../browser/intake.js").Outcome<Result>} outcome
+ */
 function add({ taken, refused }) {
   results = inOrder(withoutCopies([...results, ...taken.flatMap(({ found }) => found)]));
   chosen = [Math.max(0, results.length - 2), results.length - 1];

@@ -14,7 +14,10 @@ import { canonical } from "../exact/merge.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
 
-/** @param {{version: WordedVersion, created: string, response: import("../types.js").Response}} read @returns {Result} */
+/**
+ * @param {{version: WordedVersion, created: string, response: import("../types.js").Response}} read
+ * @returns {Result}
+ */
 const joined = ({ version, created, response }) => ({ ...response, version, created });
 
 /**
@@ -51,7 +54,10 @@ export function savedSources(id, importers) {
 /** @param {Result} result */
 const enteredOn = ({ version, created, answers, targets }) => canonical([version.version, dayIn(created), answers, targets]);
 
-/** How much a result says. @param {Result} result */
+/**
+ * How much a result says.
+ * @param {Result} result
+ */
 const sizeOf = ({ version, ...said }) => canonical({ ...said, version: version.version }).length;
 
 /**

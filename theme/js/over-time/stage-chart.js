@@ -16,7 +16,10 @@ export function drawStages({ program, words }, results) {
   /** @param {number} index */
   const x = (index) => SIZE.left + (index + 0.5) * SIZE.column;
   const [width, height] = [x(results.length - 0.5) + SIZE.right, SIZE.top + stages.length * SIZE.row + SIZE.bottom];
-  /** A stage that is a row here; another version may have others. @param {string | null | undefined} stage */
+  /**
+   * A stage that is a row here; another version may have others.
+   * @param {string | null | undefined} stage
+   */
   const known = (stage) => (stage && stages.includes(stage) ? stage : undefined);
   const points = results.flatMap(({ record }, index) => {
     const stage = known(record.stage);

@@ -12,7 +12,10 @@ const results = byId("results");
 const all = byId("all");
 const pages = findAll("a", all);
 
-/** What is known of each page, in the order of the list. @type {Omit<import("./find.js").Entry, "title">[]} */
+/**
+ * What is known of each page, in the order of the list.
+ * @type {Omit<import("./find.js").Entry, "title">[]}
+ */
 const index = JSON.parse(byId("index").textContent ?? "");
 
 /** @type {import("./find.js").Field[][] | undefined} */

@@ -20,7 +20,10 @@ import { badgeOf } from "./chart.js";
  * @property {(member: Member) => void} countToo  gives it a name of its own
  */
 
-/** @param {(string | Node)[]} label @param {() => void} act */
+/**
+ * @param {(string | Node)[]} label
+ * @param {() => void} act
+ */
 function quietButton(label, act) {
   const button = make("button", { type: "button", className: "quiet" }, ...label);
   button.addEventListener("click", act);
@@ -29,10 +32,16 @@ function quietButton(label, act) {
 
 /** @param {string} name */
 const bdi = (name) => make("bdi", {}, name);
-/** Whom a button is about, for those who hear it alone. @param {string} name */
+/**
+ * Whom a button is about, for those who hear it alone.
+ * @param {string} name
+ */
 const unseen = (name) => make("span", { className: "unseen" }, bdi(name));
 
-/** @param {import("./view.js").Score} record @param {Words} words */
+/**
+ * @param {import("./view.js").Score} record
+ * @param {Words} words
+ */
 function standingOf(record, words) {
   const [low, high] = stageRange(record).map(words.stage);
   if (record.score) return [low, words.whole(record.score)].filter(Boolean).join(" · ");
@@ -40,7 +49,11 @@ function standingOf(record, words) {
   return high ? say.people.not_finished_between({ low, high }) : say.people.not_finished({ stage: low });
 }
 
-/** @param {HTMLElement} item @param {Person} person @param {Actions["rename"]} rename */
+/**
+ * @param {HTMLElement} item
+ * @param {Person} person
+ * @param {Actions["rename"]} rename
+ */
 function openRenaming(item, person, rename) {
   const { name, isNamed, member } = person;
   const field = make("input", { type: "text", value: isNamed ? name : "", maxLength: 60, ariaLabel: say.people.name_of({ name }) });
@@ -75,7 +88,12 @@ export function renderPeople(list, { view, words, isAnonymous, actions }) {
   }));
 }
 
-/** What stands of a result that a newer one replaced. @param {Member} member @param {Member} of the newer @param {string} name */
+/**
+ * What stands of a result that a newer one replaced.
+ * @param {Member} member
+ * @param {Member} of the newer
+ * @param {string} name
+ */
 function replacedBy(member, of, name) {
   const [day, newer] = [member, of].map(({ created }) => dayText(created));
   if (!newer) return say.people.older_undated.parts({ name: bdi(name) });
@@ -89,7 +107,10 @@ function replacedBy(member, of, name) {
  * @param {{view: View, nameOf: (member: Member) => string, isAnonymous: boolean, actions: Actions}} shown
  */
 export function renderApart(list, { view, nameOf, isAnonymous, actions }) {
-  /** @param {Member} member @param {(string | Node)[]} reason */
+  /**
+   * @param {Member} member
+   * @param {(string | Node)[]} reason
+   */
   const itemOf = (member, reason) => {
     const count = quietButton([say.people.count_too], () => actions.countToo(member));
     return make("li", {}, ...reason, " ", count, quietButton([say.people.remove_result], () => actions.remove(member, nameOf(member))));
@@ -102,7 +123,10 @@ export function renderApart(list, { view, nameOf, isAnonymous, actions }) {
   find(".apart-list").hidden = !list.children.length;
 }
 
-/** @param {string} name of a file @param {import("./file.js").Remark} remark */
+/**
+ * @param {string} name of a file
+ * @param {import("./file.js").Remark} remark
+ */
 function remarkItem(name, { version, carried, askedAgain, dropped }) {
   const fates = [
     carried && say.people.carried({ count: carried }),

@@ -20,10 +20,16 @@ import { badgeOf } from "./chart.js";
  * @property {boolean} isAnonymous
  */
 
-/** A whole percentage, cut off as all figures are. @param {import("../exact/fractions.js").Fraction} share */
+/**
+ * A whole percentage, cut off as all figures are.
+ * @param {import("../exact/fractions.js").Fraction} share
+ */
 export const percentOf = ([part, whole]) => String((100n * part) / whole);
 
-/** How far answers lie apart. @param {Tally} tally */
+/**
+ * How far answers lie apart.
+ * @param {Tally} tally
+ */
 function distanceOf({ spread, distinct, counts }) {
   if (distinct > 1) {
     const percent = percentOf(spread);
@@ -32,7 +38,10 @@ function distanceOf({ spread, distinct, counts }) {
   return counts.answered > 1 ? say.team_questions.one_answer({ answered: counts.answered }) : "";
 }
 
-/** How far people lie apart on a question, in words. @param {Tally} tally */
+/**
+ * How far people lie apart on a question, in words.
+ * @param {Tally} tally
+ */
 function apartText(tally) {
   const { unknown, not_applicable: outside, unanswered, hidden } = tally.counts;
   const silent = [
@@ -60,7 +69,11 @@ function cellsOf({ program }, { index, id, voices }, words) {
   }));
 }
 
-/** What can be agreed on: the options of the question as rows, with those who chose each. @param {Tally} tally @param {Shown} shown */
+/**
+ * What can be agreed on: the options of the question as rows, with those who chose each.
+ * @param {Tally} tally
+ * @param {Shown} shown
+ */
 function choicesOf({ id, index, groups }, { framework, words, view, isAnonymous }) {
   const { allow, checklist } = framework.program.questions[index];
   const choices = [...words.options(id), ...(checklist ? ["~none"] : []), ...allow];
@@ -74,7 +87,11 @@ function choicesOf({ id, index, groups }, { framework, words, view, isAnonymous 
   });
 }
 
-/** The notes to a question as a list; null where there are none. @param {string} id @param {Shown} shown */
+/**
+ * The notes to a question as a list; null where there are none.
+ * @param {string} id
+ * @param {Shown} shown
+ */
 function notesOf(id, { view, isAnonymous }) {
   const written = view.people.filter(({ member }) => member.notes[id]);
   if (!written.length) return null;
@@ -84,7 +101,10 @@ function notesOf(id, { view, isAnonymous }) {
   }));
 }
 
-/** @param {Tally} tally @param {Shown} shown */
+/**
+ * @param {Tally} tally
+ * @param {Shown} shown
+ */
 function itemOf(tally, { framework, words }) {
   const { id, index } = tally;
   const dimension = framework.program.dimensions[framework.program.questions[index].dimension].id;
@@ -127,7 +147,10 @@ export function fillQuestion(item, shown) {
   renderOutcome(tally, shown);
 }
 
-/** What people wrote to the questions that have no options. @param {Shown} shown */
+/**
+ * What people wrote to the questions that have no options.
+ * @param {Shown} shown
+ */
 const ownWordsOf = (shown) =>
   shown.framework.texts.flatMap((id) => {
     const notes = notesOf(id, shown);
@@ -172,14 +195,22 @@ export function renderQuestions(element, shown) {
   if (focused) document.getElementById(focused)?.querySelector("summary")?.focus();
 }
 
-/** What is agreed on a question, in words. @param {string} id @param {Shown} shown */
+/**
+ * What is agreed on a question, in words.
+ * @param {string} id
+ * @param {Shown} shown
+ */
 function outcomeText(id, { words, agreement }) {
   const agreed = agreement.agreed[id];
   if (!agreed) return say.team_questions.not_agreed;
   return agreed.by === "all" ? say.team_questions.agreed_by_all : say.team_questions.agreed({ answer: words.answer(id, agreed.answer) });
 }
 
-/** Shows it, also in the controls of a question that has been opened. @param {Tally} tally @param {Shown} shown */
+/**
+ * Shows it, also in the controls of a question that has been opened.
+ * @param {Tally} tally
+ * @param {Shown} shown
+ */
 function renderOutcome({ id }, shown) {
   const item = byId(`q_${id}`);
   const agreed = shown.agreement.agreed[id];
@@ -194,7 +225,10 @@ function renderOutcome({ id }, shown) {
   find("[name=back]", item).hidden = !agreed;
 }
 
-/** What is agreed on all questions. @param {Shown} shown */
+/**
+ * What is agreed on all questions.
+ * @param {Shown} shown
+ */
 export function renderOutcomes(shown) {
   for (const tally of shown.view.tallies) renderOutcome(tally, shown);
 }

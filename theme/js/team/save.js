@@ -57,7 +57,10 @@ export function spreadRows({ framework, words, view, agreement, consensus }) {
   const overall = (score) => (score ? words.overall(score) : "");
   /** @param {import("./view.js").Spread} spread */
   const ends = (spread, write = figure) => ({ lowest: write(spread?.low), "lower median": write(spread?.median), highest: write(spread?.high) });
-  /** @param {{[column: string]: string}} cells @param {string[]} people */
+  /**
+   * @param {{[column: string]: string}} cells
+   * @param {string[]} people
+   */
   const row = (cells, people) => [...SPREAD_COLUMNS.map((column) => cells[column] ?? ""), ...people];
 
   const questions = view.tallies.map((tally) => {

@@ -38,7 +38,10 @@ export function openShelf(framework) {
   const { id, version, seal } = framework;
   const key = `stagemark-team:${id}:${version}`;
   const aside = `${key}:aside`;
-  /** @param {Team} team @param {boolean} isAnonymous */
+  /**
+   * @param {Team} team
+   * @param {boolean} isAnonymous
+   */
   const textOf = (team, isAnonymous) => JSON.stringify({ format: TEAM_FORMAT, framework: id, version, seal, isAnonymous, ...team });
   return {
     key,

@@ -82,13 +82,21 @@ function change(next, done) {
   render();
 }
 
-/** A member with all that stands behind it: older results under its name, and its copies. @param {Member} member */
+/**
+ * A member with all that stands behind it: older results under its name, and its copies.
+ * @param {Member} member
+ */
 function withOthers(member) {
   const { older, copies } = view.apart;
   return [member, ...[...older, ...copies].filter(({ of }) => of === member).map((one) => one.member)];
 }
 
-/** Adds members under a label of their own. @param {Team} team @param {Member[]} members @param {string} label */
+/**
+ * Adds members under a label of their own.
+ * @param {Team} team
+ * @param {Member[]} members
+ * @param {string} label
+ */
 const addLabelled = (team, members, label) => mergeTeams(team, { ...emptyTeam(), members: members.map((one) => ({ ...one, label })) });
 
 /**
@@ -202,7 +210,10 @@ features.guard(say.features.intake, () => {
   openSavedRuns();
 })();
 
-/** The id of the question around an element. @param {EventTarget | null} target */
+/**
+ * The id of the question around an element.
+ * @param {EventTarget | null} target
+ */
 const questionAround = (target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-question]"));
 
 questions.addEventListener("change", ({ target }) => {
