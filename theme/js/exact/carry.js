@@ -1,7 +1,7 @@
 /**
  * What becomes of answers when a framework moves on to a later version, as the later one's `changes`
  * declare it. Each answer has one fate: it is carried, its question is asked again, or it is dropped;
- * over several versions these add up. `stagemark/carry.py` does the same for `score`.
+ * over several versions these add up. `stagemark/scoring/carry.py` does the same for `score`.
  *
  * @typedef {import("../types.js").Answer} Answer
  * @typedef {import("../types.js").Response} Response
