@@ -35,6 +35,7 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto"}
 SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
+DEAD_LINK = re.compile(r'<a(?: title="[^"]*")?>(.*?)</a>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]*)"')
 HEADING = re.compile(r"<h([1-6])[ >]")
 HEADING_TAG = re.compile(r"<(/?)h([1-6])( [^>]*)?>")
@@ -98,6 +99,11 @@ def with_addresses(html: Markup, address: Callable[[str], str]) -> Markup:
         return link[0] if SCHEME.match(target) else f'<a href="{escape(address(target))}"'
 
     return Markup(LINK.sub(led, html))
+
+
+def without_dead_links(html: Markup) -> Markup:
+    """The HTML with the words alone of links that have lost their address."""
+    return Markup(DEAD_LINK.sub(r"\1", html))
 
 
 def _convert(text: str) -> str:

@@ -19,7 +19,7 @@ from stagemark.site.pages import Fragment
 from stagemark.site.sentences import Sentences
 
 # The sheets of all pages but questionnaires, in the order of the cascade.
-SITE_STYLES = ("base.css", "path.css", "site.css", "comparison.css", "changes.css")
+SITE_STYLES = ("base.css", "path.css", "site.css", "comparison.css", "changes.css", "colophon.css")
 
 
 @dataclass(frozen=True, kw_only=True)

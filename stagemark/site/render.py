@@ -14,12 +14,13 @@ from weakref import WeakKeyDictionary
 import minify
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
 from stagemark.site import scripts
 from stagemark.site.colours import palette
+from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
 from stagemark.site.guidance import rendered, source_of
@@ -27,6 +28,7 @@ from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, Questionna
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo
 from stagemark.site.pages import Fragment, Page
+from stagemark.site.publishers_links import opening_beside, top_of_site
 from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError, theme_bytes, theme_text
@@ -40,6 +42,8 @@ from stagemark.site.tongues import (
 )
 
 COLLECT_STYLES = ("collect.css",)
+# What questionnaires carry only where the publisher has something to say at their foot.
+FOOTER_STYLES = ("colophon.css",)
 # In the head of each page that has a program: it marks the page until that has started.
 FIRST = "browser/first.js"
 # What sends a result to the publisher, where the site is set up for it.
@@ -79,6 +83,7 @@ class Theme:
             "guidance": self._guidance,
             "inline": texts.inline,
             "plain": texts.plain,
+            "site_link": self._site_link,
             "site_text": self._site_text,
         }
         environment.globals |= {
@@ -91,6 +96,7 @@ class Theme:
             "page": None,
             "framework": None,
             "site": self.settings,
+            "has_imprint": self._has_imprint,
             "kind": PROSE,
             "say": self.say,
             "around": around,
@@ -124,20 +130,38 @@ class Theme:
     @pass_context
     def _site_text(self, context: Context, text: str) -> Markup:
         """A text of site.yaml, whose links fit the page on which it stands."""
-        return self._with_site_links(context, texts.inline(text, keeps_relative=True), "site.yaml")
+        top = top_of_site(context)
+        html = texts.inline(text, keeps_relative=top is not None)
+        if top is None:
+            return texts.without_dead_links(html)
+        return opening_beside(context, self._with_site_links(top, html, SETTINGS))
+
+    @pass_context
+    def _site_link(self, context: Context, title: str, link: str) -> Markup:
+        """A link of site.yaml, or its title alone on a page from which nothing leads there."""
+        top, target = top_of_site(context), self.links.get((SETTINGS, link))
+        if target and top is None:
+            return escape(title)
+        address = target.from_root(top) if target and top is not None else link
+        return opening_beside(context, Markup('<a href="{}">{}</a>').format(address, title))
 
     @pass_context
     def _guidance(self, context: Context, text: str) -> Markup:
         """The guidance for the stage whose page this is."""
         source = source_of(context["framework"].id, context["stage"].id)
-        return self._with_site_links(context, rendered(text), source)
+        return self._with_site_links(context["root"], rendered(text), source)
 
-    def _with_site_links(self, context: Context, html: Markup, source: str) -> Markup:
+    def _with_site_links(self, top: str, html: Markup, source: str) -> Markup:
         def address(link: str) -> str:
             target = self.links.get((source, link))
-            return target.from_root(context["root"]) if target else link
+            return target.from_root(top) if target else link
 
         return texts.with_addresses(html, address)
+
+    @property
+    def _has_imprint(self) -> bool:
+        """Whether the publisher has something to say at the foot of a questionnaire too."""
+        return bool(self.settings.publisher or self.settings.footer)
 
     @cached_property
     def colours(self) -> str:
@@ -159,7 +183,9 @@ class Theme:
         return re.sub(r"[^\x00-\x7f]", lambda found: f"\\{ord(found[0]):x} ", style)
 
     def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
-        return Markup(self._style((*kind.styles, *(COLLECT_STYLES if self._sends(kind) else ()))))
+        collect = COLLECT_STYLES if self._sends(kind) else ()
+        footer = FOOTER_STYLES if self._has_imprint else ()
+        return Markup(self._style((*kind.styles, *collect, *footer)))
 
     def program(self, entry: str) -> Markup:
         """The program that begins with a module of ``theme/js/``, each made once."""

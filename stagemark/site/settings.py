@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagemark.framework.addresses import THIS_MACHINE
@@ -88,6 +88,28 @@ class Collect(StrictModel):
         return urlsplit(self.endpoint).netloc
 
 
+class FooterLink(StrictModel):
+    title: Line
+    url: Line = Field(description="A page below content/, or a whole address.")
+
+
+class Footer(StrictModel):
+    """What stands at the foot of every page; a text alone is written without the key."""
+
+    text: Text | None = Field(None, description="Inline Markdown.")
+    links: tuple[FooterLink, ...] = ()
+
+    @model_validator(mode="after")
+    def says_something(self) -> Self:
+        if not self.text and not self.links:
+            raise PydanticCustomError("footer", "needs a text or links")
+        return self
+
+
+def as_footer(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
 class Settings(StrictModel):
     name: Line
     description: Text
@@ -101,7 +123,7 @@ class Settings(StrictModel):
     navigation: list[ContentPath] = Field(
         default_factory=list, description="Pages of content/ in the order of the menu."
     )
-    footer: Text | None = Field(None, description="Inline Markdown.")
+    footer: Annotated[Footer, BeforeValidator(as_footer)] | None = None
     collect: Collect | None = Field(
         None, description="Asks visitors for their result; without it pages cannot send anything."
     )

@@ -20,7 +20,7 @@ from stagemark.publishing.publish import open_changes
 from stagemark.publishing.sealed import Releases, verified_releases
 from stagemark.rules.check import read_frameworks, validate
 from stagemark.site.client_data import framework_data
-from stagemark.site.content import Content, read_content
+from stagemark.site.content import SETTINGS, Content, read_content
 from stagemark.site.editions import Edition, catalogue, editions
 from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
@@ -41,7 +41,6 @@ OWN_PATHS = {
     "sitemap.xml": "sitemap.xml",
 }
 OWN_FOLDERS = ("assets", "embed.js")
-SETTINGS = "site.yaml"
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def read_sources(
     places = SitePaths(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
-        _setting_links(tree, places, theme.links, problems)
+        _setting_links(given, tree, places, theme.links, problems)
     _guidance_links(guidance, places, theme.links, problems)
     order = [one for one in dict.fromkeys(settings.navigation) if one in content.pages]
     prose = build_prose(
@@ -223,30 +222,40 @@ def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Probl
 
 
 def _setting_links(
-    tree: Tree, places: SitePaths, links: dict[tuple[str, str], Target], problems: list[Problem]
+    settings: Settings,
+    tree: Tree,
+    places: SitePaths,
+    links: dict[tuple[str, str], Target],
+    problems: list[Problem],
 ) -> None:
-    """Finds where the links in the texts of site.yaml lead."""
-    value = tree.value if isinstance(tree.value, dict) else {}
-    collect = value.get("collect")
-    texts: list[tuple[Trail, str]] = [
-        (trail, text)
-        for trail, text in (
-            (("description",), value.get("description")),
-            (("footer",), value.get("footer")),
-            (("collect", "consent"), collect.get("consent") if isinstance(collect, dict) else None),
-        )
-        if isinstance(text, str)
+    """Finds where the links in site.yaml lead."""
+    for trail, link in _links_of_settings(settings, tree):
+        try:
+            target = places.resolve(link, SETTINGS)
+        except BadLinkError as error:
+            message = f"the link {quoted(link)} {error}"
+            problems.append(tree.problem(trail, message, error.hint))
+            continue
+        if target:
+            links[SETTINGS, link] = target
+
+
+def _links_of_settings(settings: Settings, tree: Tree) -> Iterator[tuple[Trail, str]]:
+    """Every link in site.yaml that may lead to a page, with its place there."""
+    footer, collect = settings.footer, settings.collect
+    written = tree.value.get("footer") if isinstance(tree.value, dict) else None
+    texts: list[tuple[Trail, str | None]] = [
+        (("description",), settings.description),
+        (
+            ("footer",) if isinstance(written, str) else ("footer", "text"),
+            footer.text if footer else None,
+        ),
+        (("collect", "consent"), collect.consent if collect else None),
     ]
     for trail, text in texts:
-        for link in read_links(unclean(text)).links:
-            try:
-                target = places.resolve(link, SETTINGS)
-            except BadLinkError as error:
-                message = f"the link {quoted(link)} {error}"
-                problems.append(tree.problem(trail, message, error.hint))
-                continue
-            if target:
-                links[SETTINGS, link] = target
+        yield from ((trail, link) for link in read_links(unclean(text or "")).links)
+    for number, link in enumerate(footer.links if footer else ()):
+        yield ("footer", "links", number, "url"), link.url
 
 
 def _guidance_links(

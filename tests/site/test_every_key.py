@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from stagemark.cli import main
 from stagemark.framework.model import Framework
 from stagemark.framework.source import parse
 from stagemark.site.content import FrontMatter
 from stagemark.site.render import Theme
-from stagemark.site.settings import Collect, Publisher, Settings
+from stagemark.site.settings import Collect, Footer, Publisher, Settings
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
@@ -89,7 +89,9 @@ publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
 accent: "#7a1f5c"
 logo: pictures/Logo of ours.svg
 navigation: [about.md]
-footer: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
+footer:
+  text: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
+  links: [{title: Link of ours, url: about.md}]
 collect:
   endpoint: https://forms.example/take
   consent: I agree to [this](about.md)
@@ -124,6 +126,8 @@ SHOWN = {
         "model/stages/index.html",
         'The foot of ours, with an <a href="../../legal/Imprint/index.html#terms">Imprint</a>',
     ),
+    "footer.text": (ASSESSMENT, "The foot of ours"),
+    "footer.links": (ASSESSMENT, '<a href="../../about/index.html">Link of ours</a>'),
     "collect": (ASSESSMENT, '<form id="collect"'),
     "collect.endpoint": (ASSESSMENT, "connect-src https://forms.example;"),
     "collect.consent": (ASSESSMENT, 'I agree to <a href="../../about/index.html">this</a>'),
@@ -164,7 +168,13 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_setting_is_tried() -> None:
     keys = {*Settings.model_fields}
-    for part, model in (("publisher", Publisher), ("collect", Collect), ("page", FrontMatter)):
+    parts: dict[str, type[BaseModel]] = {
+        "publisher": Publisher,
+        "footer": Footer,
+        "collect": Collect,
+        "page": FrontMatter,
+    }
+    for part, model in parts.items():
         keys |= {f"{part}.{key}" for key in model.model_fields}
     assert {*SHOWN} == keys
 

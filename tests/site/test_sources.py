@@ -116,6 +116,30 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         set_to("footer: '[x](javascript:alert(1))'\n"),
         f"{YAML}:3:9: footer: .*begins with javascript",
     ),
+    "a footer's link to no page": (
+        set_to("footer: {links: [{title: About, url: abuot.md}]}\n"),
+        rf'{YAML}:3:38: footer.links\[0\].url: the link "abuot.md" leads .*mean "about.md"',
+    ),
+    "a footer's link to no address": (
+        set_to("footer: {links: [{title: About, url: 'https:///x'}]}\n"),
+        rf"{YAML}:3:38: footer.links\[0\].url: the link .*names no host",
+    ),
+    "a dead link in a footer's text": (
+        set_to("footer: {text: '[About](abuot.md)'}\n"),
+        f'{YAML}:3:16: footer.text: the link "abuot.md" leads .*mean "about.md"',
+    ),
+    "a footer's link without a title": (
+        set_to("footer: {links: [{url: about.md}]}\n"),
+        rf"{YAML}:3:\d+: footer.links\[0\].title: is missing",
+    ),
+    "a footer with nothing in it": (
+        set_to("footer: {links: []}\n"),
+        f"{YAML}:3:9: footer: needs a text or links",
+    ),
+    "a footer with an unknown key": (
+        set_to("footer: {txt: About}\n"),
+        f'{YAML}:3:10: footer.txt: unknown key.*mean "text"',
+    ),
     "a consent with a dead link": (
         set_to("collect: {endpoint: 'https://a.example', consent: '[x](y.md)'}\n"),
         f"{YAML}:3:51: collect.consent: the link",
