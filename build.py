@@ -71,6 +71,8 @@ def set_up(lock: Path) -> None:
         else:
             import venv
 
+            if VENV.is_symlink():  # what it leads to belongs to somebody else, and would be emptied
+                VENV.unlink()
             # Without pip, because Debian's Python cannot put it there; that of this Python serves.
             venv.create(VENV, clear=True, symlinks=os.name != "nt")
         install(lock, again=again)

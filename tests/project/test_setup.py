@@ -98,6 +98,16 @@ def test_testing_needs_more_and_building_after_it_nothing(project: Path) -> None
     assert not sets_up(project, "test")
 
 
+def test_an_environment_elsewhere_is_left_alone(project: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "environment of another project"
+    elsewhere.mkdir()
+    (elsewhere / "theirs").write_text("theirs")
+    (project / ".venv").symlink_to(elsewhere)
+    assert sets_up(project)
+    assert [path.name for path in elsewhere.iterdir()] == ["theirs"]
+    assert not sets_up(project)
+
+
 def test_a_changed_lock_is_set_up_anew(project: Path) -> None:
     assert sets_up(project, "test")
     (project / "requirements-test.lock").write_text("# changed\n")
