@@ -22,6 +22,8 @@ from packaging.requirements import Requirement
 
 from tests.root import ROOT
 
+pytestmark = pytest.mark.slow
+
 SETTING_UP = "Setting up (once) …\n"
 MADE = shutil.ignore_patterns(".git", ".venv*", ".site.*", "__pycache__", ".*_cache")
 
@@ -69,7 +71,6 @@ def not_cloned(folder: str, names: list[str]) -> set[str]:
     return MADE(folder, names) | ({"site"} if Path(folder) == ROOT else set())
 
 
-@pytest.mark.slow
 def test_a_fresh_clone_builds_with_one_command(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT, clone, ignore=not_cloned)

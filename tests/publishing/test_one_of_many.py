@@ -11,6 +11,8 @@ from stagemark.site.manifest import read_manifest
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
+pytestmark = pytest.mark.slow
+
 BETTER = [("title: Starter", "title: Better"), ("scoring:", "changes:\n  from: 1.0.0\nscoring:")]
 # What names every framework, its title or its latest version; hosts are told of each address.
 TELL = {"index.html", "search/index.html", "sitemap.xml", "feed.xml", "_headers"}

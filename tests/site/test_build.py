@@ -66,6 +66,7 @@ def build(project: Path, *arguments: str) -> int:
 # The same bytes, wherever and whenever
 
 
+@pytest.mark.slow
 def test_place_time_and_hash_seed_do_not_change_a_byte(project: Path) -> None:
     other = shutil.copytree(project, project.with_name("another folder"))
     # The two zones never have the same date.
@@ -450,6 +451,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
     return sites
 
 
+@pytest.mark.slow
 def test_a_framework_s_pages_do_not_know_of_other_frameworks(
     grown: Mapping[int, Contents],
 ) -> None:
@@ -458,6 +460,7 @@ def test_a_framework_s_pages_do_not_know_of_other_frameworks(
     assert changed == lists | (changed & {"sitemap.xml"})
 
 
+@pytest.mark.slow
 def test_pages_and_bytes_grow_linearly(grown: Mapping[int, Contents]) -> None:
     pages = {count: len(site) for count, site in grown.items()}
     assert pages[30] - pages[20] == pages[20] - pages[10] > 20

@@ -18,6 +18,8 @@ from stagemark.site.output import IN_PLACE, publish
 from tests.root import ROOT
 from tests.site.failing_builds import NEW, OLD, contents, files
 
+pytestmark = pytest.mark.slow
+
 THEIRS = {"CNAME": b"models.example.org", "old/notes.txt": b"theirs", "blog/index.html": b"CNAME"}
 REMEDIES = {
     "KILL": "",
