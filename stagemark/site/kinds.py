@@ -37,10 +37,12 @@ class PageKind:
     script: str | None
     """The module of ``theme/js/`` (``room/name.js``) that its program begins with, if it has one.
 
-    Such a page may run that program alone, and send nothing anywhere.
+    Such a page may run that program alone, and send nothing anywhere; see also ``counts``.
     """
     is_indexed: bool
     """Whether search engines may list it."""
+    counts: bool
+    """Whether a visit to it is counted, where the site counts visits."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=(),
         script=None,
         is_indexed=True,
+        counts=True,
         per="version",
         title=None,
         shows=_nothing_more,
@@ -141,6 +144,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=QUESTIONNAIRE_STYLES,
         script="assessment/main.js",
         is_indexed=True,
+        counts=True,
         per="version",
         title=None,
         shows=_questionnaire,
@@ -157,6 +161,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=QUESTIONNAIRE_STYLES,
         script="assessment/main.js",
         is_indexed=False,
+        counts=True,
         per="version",
         title=None,
         shows=_questionnaire,
@@ -174,6 +179,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=QUESTIONNAIRE_STYLES,
         script="assessment/main.js",
         is_indexed=False,
+        counts=False,
         per="version",
         title=None,
         shows=_questionnaire,
@@ -190,6 +196,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=(),
         script=None,
         is_indexed=True,
+        counts=True,
         per="stage",
         title=None,
         shows=_stage,
@@ -202,6 +209,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=(),
         script=None,
         is_indexed=True,
+        counts=True,
         per="version",
         title="all_stages",
         shows=_nothing_more,
@@ -214,6 +222,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=(),
         script=None,
         is_indexed=True,
+        counts=True,
         per="version",
         title="what_changed",
         shows=_changes,
@@ -226,6 +235,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=("drops.css", "team.css", "team-chart.css", "team-questions.css", "team-print.css"),
         script="team/team.js",
         is_indexed=False,
+        counts=True,
         per="version",
         title="team",
         shows=_team,
@@ -238,6 +248,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         styles=("drops.css", "over-time.css"),
         script="over-time/over-time.js",
         is_indexed=False,
+        counts=True,
         per="framework",
         title="over_time",
         shows=_over_time,
@@ -252,6 +263,7 @@ SEARCH = PageKind(
     styles=(),
     script="search/search.js",
     is_indexed=False,
+    counts=True,
 )
 # What MkDocs makes of ``content/``; a page there may name another template. See ``prose``.
 HOME = PageKind(
@@ -261,6 +273,7 @@ HOME = PageKind(
     styles=(),
     script=None,
     is_indexed=True,
+    counts=True,
 )
 PROSE = PageKind(
     name="prose",
@@ -269,6 +282,7 @@ PROSE = PageKind(
     styles=(),
     script=None,
     is_indexed=True,
+    counts=True,
 )
 MISSING = PageKind(
     name="missing",
@@ -277,6 +291,7 @@ MISSING = PageKind(
     styles=(),
     script=None,
     is_indexed=False,
+    counts=False,  # it stands at any address, also at one that somebody pasted by mistake
 )
 
 # What every site has of its own, whatever stands in ``content/``.

@@ -149,10 +149,17 @@ class _ResolveLinks(Extension):
 class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Gives MkDocs our environment and its pages our context; takes the menu out."""
 
-    def __init__(self, environment: Environment, context: Mapping[str, Any], links: _Links) -> None:
+    def __init__(
+        self,
+        environment: Environment,
+        context: Mapping[str, Any],
+        links: _Links,
+        additions: Mapping[str, str],
+    ) -> None:
         self.environment = environment
         self.extra = context
         self.links = links
+        self.additions = additions
         self.navigation: list[NavLink] = []
         self.pages: list[ProsePage] = []
 
@@ -179,7 +186,7 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for link in dict.fromkeys(read_links(html).links):
             if link not in self.links.met and not link.startswith(("data:", "#")):
                 self.links.resolve(link)
-        return html
+        return html + self.additions.get(page.file.src_uri, "")
 
     def on_page_context(
         self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -223,13 +230,17 @@ def build_prose(
     context: Mapping[str, Any],
     *,
     order: Sequence[str] = (),
+    additions: Mapping[str, str] | None = None,
     site_url: str | None = None,
     problems: list[Problem],
 ) -> Prose:
-    """Builds the pages of ``places``; what is wrong with their links becomes problems."""
+    """Builds the pages of ``places``; what is wrong with their links becomes problems.
+
+    ``additions``: HTML that the site has to say itself, by the page at whose end it stands.
+    """
     content = places.content
     links = _Links(places, problems)
-    adapter = _Adapter(environment, context, links)
+    adapter = _Adapter(environment, context, links, additions or {})
     # MkDocs has files of its own, which nobody asked for.
     written = {*content.targets, MISSING.path}
     with TemporaryDirectory(prefix="stagemark-") as folder:

@@ -48,8 +48,15 @@ FOOTER_STYLES = ("colophon.css",)
 FIRST = "browser/first.js"
 # What sends a result to the publisher, where the site is set up for it.
 COLLECT = "assessment/collect.js"
+# What counts visits, where the site is set up for it.
+VISITS = "browser/visits.js"
+# What the privacy page then says.
+SAID_OF_VISITS = "visits.html"
 # The program that writes the PDF is joined with what others wrote.
 PDF = "downloads/pdf.js"
+
+# In a policy: no place at all.
+NOWHERE = "'none'"
 
 
 class Theme:
@@ -62,6 +69,8 @@ class Theme:
         self._fragments: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
         self._programs: dict[str, Markup] = {}
         self.logo: Logo | None = None
+        # The page that says how visits are counted, where they are.
+        self.privacy_page: str | None = None
         # Where the links lead that the publisher wrote, by the file below content/ and the link.
         self.links: dict[tuple[str, str], Target] = {}
 
@@ -106,6 +115,8 @@ class Theme:
             "later_path": self.later_path,
             "pdf_path": self.pdf_path,
             "policy": self.policy,
+            "counts": self.counts,
+            "privacy_page": self.privacy_page,
             "structured_data": structured_data,
             "in_language": in_language,
             "isolated": isolated,
@@ -214,6 +225,20 @@ class Theme:
         """Whether visitors are asked for their result; if not, no page can send anything."""
         return isinstance(kind, QuestionnaireKind) and kind.sends and bool(self.settings.collect)
 
+    def counts(self, kind: PageKind) -> bool:
+        """Whether visits to a kind of page are counted; those of a preview are its author's own."""
+        return bool(self.settings.analytics) and kind.counts and not self.is_preview
+
+    def said_of_visits(self) -> str:
+        """What the privacy page says of them, as HTML."""
+        return self.environment.get_template(SAID_OF_VISITS).render()
+
+    def _receivers(self, kind: PageKind) -> str:
+        """The places that a kind of page may send to, as its policy names them."""
+        collect = self.settings.collect if self._sends(kind) else None
+        analytics = self.settings.analytics if self.counts(kind) else None
+        return " ".join(dict.fromkeys(one.origin for one in (collect, analytics) if one))
+
     @cached_property
     def later_path(self) -> str:
         """Where the program of what only few need is: it loads after the page stands."""
@@ -240,28 +265,34 @@ class Theme:
             f"default-src 'none';{preview} style-src 'self'; img-src 'self' data:; "
             "base-uri 'none'; form-action 'none'"
         )
-        if self.is_preview or not kind.script:
+        entries = [*([FIRST, kind.script] if kind.script else []), *self._visits(kind)]
+        if self.is_preview or not entries:
             return policy
         return (
-            f"{policy}; script-src {_hashes(self.program(FIRST), self.program(kind.script))}; "
-            "connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+            f"{policy}; script-src {_hashes(*map(self.program, entries))}; "
+            f"connect-src {self._receivers(kind) or NOWHERE}; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
+    def _visits(self, kind: PageKind) -> list[str]:
+        return [VISITS] if self.counts(kind) else []
+
     def _questionnaire_policy(self, kind: QuestionnaireKind) -> str:
-        """It may run what it carries, and send to the one place that collects results, if any.
+        """It may run what it carries, and send to those who collect results or count, if any.
 
         What is a file of its own is allowed as the site's ('self') and named by its content: by
         ``integrity``, Chromium refuses every file that a page from disk asks for, and all browsers
         refuse a copy with other line ends.
         """
-        collect = self.settings.collect if kind.sends else None
+        receivers = self._receivers(kind)
         if self.is_preview:
             script = "'self' 'unsafe-inline'"
-            connect = f"'self' {collect.origin if collect else ''}"
+            connect = f"'self' {receivers}"
         else:
-            entries = [FIRST, kind.script, *([COLLECT] if collect else []), *kind.carries]
+            collect = [COLLECT] if self._sends(kind) else []
+            entries = [FIRST, kind.script, *collect, *kind.carries, *self._visits(kind)]
             script = _hashes(*map(self.program, entries)) + (" 'self'" if kind.loads_files else "")
-            connect = collect.origin if collect else "'none'"
+            connect = receivers or NOWHERE
         pictures = "'self' data:" if self.logo else "data:"
         style = _hash(self.questionnaire_style(kind))
         return (

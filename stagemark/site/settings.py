@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -38,6 +39,15 @@ def can_take_results(url: str) -> str:
     return url
 
 
+def can_count_visits(url: str) -> str:
+    """Refuses an address behind which no path of a service could stand."""
+    can_take_results(url)
+    if "?" in url:
+        hint = f"write {url.partition('?')[0]}"
+        raise PydanticCustomError("endpoint", "must not hold a ?", {"hint": hint})
+    return url
+
+
 def can_hold_a_site(url: str) -> str:
     """Refuses an address in front of which no path of a page could stand."""
     return checked_address(url, "site")
@@ -46,6 +56,7 @@ def can_hold_a_site(url: str) -> str:
 SentPart = Literal["stage", "scores", "contact", "answers"]
 ContactField = Literal["email", "name", "company", "phone"]
 Endpoint = Annotated[Url, AfterValidator(can_take_results)]
+CountingAddress = Annotated[Url, AfterValidator(can_count_visits)]
 SiteAddress = Annotated[Url, AfterValidator(can_hold_a_site)]
 
 
@@ -80,12 +91,55 @@ class Collect(StrictModel):
     @property
     def origin(self) -> str:
         """The one place that the pages may send to, as a Content-Security-Policy names it."""
-        address = urlsplit(self.endpoint)
-        return f"{address.scheme}://{address.netloc}"
+        return _origin(self.endpoint)
 
     @property
     def host(self) -> str:
         return urlsplit(self.endpoint).netloc
+
+
+# Where each service takes events, below the address at which it stands.
+EVENT_PATHS = {"plausible": "/api/event", "umami": "/api/send", "matomo": "/matomo.php"}
+
+
+class Analytics(StrictModel):
+    """The service that counts visits for the publisher."""
+
+    kind: Literal["plausible", "umami", "matomo"]
+    url: CountingAddress = Field(description="Where the service stands.")
+    site: Line = Field(description="What the service calls this site.")
+    privacy: ContentPath = Field(
+        "privacy.md", description="The page of content/ that visitors are told of it on."
+    )
+
+    @model_validator(mode="after")
+    def has_a_site_that_there_can_be(self) -> Self:
+        if self.kind == "matomo" and not re.fullmatch("[1-9][0-9]*", self.site):
+            context = {"site": self.site, "hint": "see Administration, Websites, Manage in Matomo"}
+            raise PydanticCustomError(
+                "site", 'site: Matomo has a number for each site, not "{site}"', context
+            )
+        return self
+
+    @property
+    def endpoint(self) -> str:
+        """Where events are sent to; ``url`` may name it whole."""
+        path = EVENT_PATHS[self.kind]
+        return self.url if self.url.endswith(path) else self.url.rstrip("/") + path
+
+    @property
+    def origin(self) -> str:
+        """The one place that the pages may send to, as a Content-Security-Policy names it."""
+        return _origin(self.endpoint)
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.endpoint).netloc
+
+
+def _origin(url: str) -> str:
+    address = urlsplit(url)
+    return f"{address.scheme}://{address.netloc}"
 
 
 class FooterLink(StrictModel):
@@ -126,4 +180,7 @@ class Settings(StrictModel):
     footer: Annotated[Footer, BeforeValidator(as_footer)] | None = None
     collect: Collect | None = Field(
         None, description="Asks visitors for their result; without it pages cannot send anything."
+    )
+    analytics: Analytics | None = Field(
+        None, description="Counts visits with a service of the publisher's; without it none are."
     )

@@ -27,6 +27,7 @@ from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.kinds import MISSING, SITE_KINDS
 from stagemark.site.links import SitePaths, Target
 from stagemark.site.logo import Logo, LogoError, read_logo
+from stagemark.site.privacy import with_privacy_page
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
 from stagemark.site.settings import Settings
@@ -107,8 +108,14 @@ def read_sources(
     content_shown = folders.shown(folders.content)
     content = read_content(folders.content, content_shown, theme.template_names, problems)
     guidance = read_guidance(folders.content, content_shown, frameworks, problems, broken=broken)
+    told_on = None
     if given and tree:  # before the first template is read: all pages show the logo
         theme.logo = _logo(given, tree, content, problems)
+        if given.analytics:
+            content, told_on = with_privacy_page(
+                content, given.analytics, theme.say, tree, problems
+            )
+            theme.privacy_page = told_on.target if told_on else None
 
     @cache
     def own_paths() -> set[str]:
@@ -129,6 +136,7 @@ def read_sources(
         theme.environment,
         {"catalogue": catalogue(all_editions), "site_url": site_url},
         order=[one for one in order if one != "index.md"],
+        additions={told_on.path: theme.said_of_visits()} if told_on else {},
         site_url=site_url,
         problems=problems,
     )

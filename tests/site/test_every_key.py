@@ -17,7 +17,7 @@ from stagemark.framework.model import Framework
 from stagemark.framework.source import parse
 from stagemark.site.content import FrontMatter
 from stagemark.site.render import Theme
-from stagemark.site.settings import Collect, Footer, Publisher, Settings
+from stagemark.site.settings import Analytics, Collect, Footer, Publisher, Settings
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
@@ -100,6 +100,11 @@ collect:
   encoding: json
   fixed: {form-id: of-ours}
   names: {email: EMAIL-OF-OURS}
+analytics:
+  kind: umami
+  url: https://visits.example/counter/
+  site: site-of-ours
+  privacy: about.md
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"/>'
 PAGE = (
@@ -129,13 +134,18 @@ SHOWN = {
     "footer.text": (ASSESSMENT, "The foot of ours"),
     "footer.links": (ASSESSMENT, '<a href="../../about/index.html">Link of ours</a>'),
     "collect": (ASSESSMENT, '<form id="collect"'),
-    "collect.endpoint": (ASSESSMENT, "connect-src https://forms.example;"),
+    "collect.endpoint": (ASSESSMENT, "connect-src https://forms.example https://visits.example;"),
     "collect.consent": (ASSESSMENT, 'I agree to <a href="../../about/index.html">this</a>'),
     "collect.parts": (ASSESSMENT, 'data-parts="stage contact"'),
     "collect.contact": (ASSESSMENT, '<input name="phone" type="tel"'),
     "collect.encoding": (ASSESSMENT, 'data-encoding="json"'),
     "collect.fixed": (ASSESSMENT, "of-ours"),
     "collect.names": (ASSESSMENT, "EMAIL-OF-OURS"),
+    "analytics": (HOME, "connect-src https://visits.example;"),
+    "analytics.kind": (HOME, 'data-kind="umami"'),
+    "analytics.url": (HOME, 'data-endpoint="https://visits.example/counter/api/send"'),
+    "analytics.site": (HOME, 'data-site="site-of-ours"'),
+    "analytics.privacy": (ABOUT, '<h2 id="counted-visits"'),
     "page.title": (ABOUT, "<title>Title of ours"),
     "page.description": (ABOUT, "Search for ours"),
     "page.template": (ABOUT, "Choose an assessment"),
@@ -172,6 +182,7 @@ def test_every_setting_is_tried() -> None:
         "publisher": Publisher,
         "footer": Footer,
         "collect": Collect,
+        "analytics": Analytics,
         "page": FrontMatter,
     }
     for part, model in parts.items():

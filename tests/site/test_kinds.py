@@ -13,7 +13,7 @@ from stagemark.framework.model import Framework
 from stagemark.site.editions import editions
 from stagemark.site.framework_pages import framework_pages
 from stagemark.site.kinds import FRAMEWORK_KINDS, KINDS, SITE_STYLES, refuse_equal
-from stagemark.site.render import COLLECT_STYLES
+from stagemark.site.render import COLLECT_STYLES, SAID_OF_VISITS
 from tests.root import ROOT
 from tests.site.english import english
 
@@ -25,7 +25,7 @@ def test_every_template_is_that_of_a_page_or_part_of_another(smb: Framework) -> 
         editions([smb]), navigation=[], guidance={}, site_url=None, say=english()
     )
     used = {one.template for page in pages for one in page.fragments.values()}
-    used |= {kind.template for kind in KINDS}
+    used |= {SAID_OF_VISITS, *(kind.template for kind in KINDS)}
     templates = {file.name: file.read_text("utf-8") for file in THEME.glob("templates/*.html")}
     for text in templates.values():
         used |= {name for name in find_referenced_templates(Environment().parse(text)) if name}

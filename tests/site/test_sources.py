@@ -36,6 +36,15 @@ def collecting(endpoint: str) -> Callable[[Path], None]:
     return set_to(f"collect: {{endpoint: '{endpoint}', consent: Yes.}}\n")
 
 
+def counting(kind: str, url: str, rest: str = "site: x") -> Callable[[Path], None]:
+    return set_to(f"analytics: {{kind: {kind}, url: '{url}', {rest}}}\n")
+
+
+def privacy_file(root: Path) -> None:
+    counting("umami", "https://a.example/")(root)
+    written("content/privacy/index.html", "<p>Ours")(root)
+
+
 def about(text: str | bytes) -> Callable[[Path], None]:
     return written("content/about.md", text)
 
@@ -181,6 +190,31 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "an endpoint that all can read": (
         collecting("http://a.example/"),
         f"{YAML}:3:21: .*https://a.ex",
+    ),
+    "a counter by number": (counting("umami", "https://192.0.2.1/"), f"{YAML}:3:31: .*name of the"),
+    "a counter that all can read": (
+        counting("umami", "http://a.example/"),
+        f"{YAML}:3:31: analytics.url: must begin with https://.*https://a.example/",
+    ),
+    "a counter with a query": (
+        counting("plausible", "https://a.example/?x"),
+        f"{YAML}:3:35: analytics.url: must not hold a .*write https://a.example/",
+    ),
+    "a counter that nobody knows": (
+        counting("tally", "https://a.example/"),
+        f"{YAML}:3:19: .*kind",
+    ),
+    "a counter without a number": (
+        counting("matomo", "https://a.example/"),
+        f"{YAML}:3:12: analytics: .*a number for each site",
+    ),
+    "a privacy page that is missing": (
+        counting("umami", "https://a.example/", "site: x, privacy: abuot.md"),
+        f'{YAML}:3:.*analytics.privacy: there is no page .*did you mean "about.md"',
+    ),
+    "a privacy page that is a file": (
+        privacy_file,
+        f"{YAML}:3:12: analytics: visitors must be told of it on a page",
     ),
     "two sources for a page": (two_pages, "content/x/index.md:1:1: stands beside content/x.md"),
     "two names of one file": (differing_in_case, f"{PAGE}:1:1: stands beside content/About.md"),

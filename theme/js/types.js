@@ -1193,5 +1193,14 @@ export {};
  *     this_is: Sentence<"version">,
  *     withdrawn: Sentence<"because" | "day" | "version">,
  *   },
+ *   visits: {
+ *     counted: Sentence<"host" | "service">,
+ *     counted_and_sent: Sentence<"host" | "service">,
+ *     heading: string,
+ *     holds: string,
+ *     not_counted: string,
+ *     privacy: string,
+ *     seen: Sentence<"host">,
+ *   },
  * }} Sentences
  */

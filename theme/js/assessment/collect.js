@@ -86,6 +86,8 @@ async function send(endpoint, body) {
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(PATIENCE),
     });
+    // What counts visits hears of it, where there is any.
+    if (ok) document.dispatchEvent(new Event("sent"));
     return ok ? say.collect.sent : say.collect.refused({ status });
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);

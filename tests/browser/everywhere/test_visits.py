@@ -1,0 +1,283 @@
+"""Visits are counted where the publisher asks for it: what happened, and not a word more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from stagemark.cli import main
+from stagemark.framework.model import Framework
+from tests.browser.answering import SMB, all_at, tick
+from tests.browser.serving import serve, serving
+from tests.browser.visiting import Visitor
+from tests.root import ROOT
+
+CANARY = "canary-90b2"
+NAMES = {
+    "plausible": "ours.example",
+    "umami": "5e1f0c1e-0000-4000-8000-00000000c0de",
+    "matomo": "7",
+}
+PATHS = {"plausible": "/api/event", "umami": "/api/send", "matomo": "/matomo.php"}
+
+
+@dataclass
+class Service:
+    """One that counts, and takes results too: it keeps all that arrives, as path and body."""
+
+    address: str = ""
+    received: list[tuple[str, str]] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def counted(self) -> list[tuple[str, str]]:
+        return [(path, body) for path, body in self.received if path != "/take"]
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    service = Service()
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """What arrives is kept below."""
+
+        def do_OPTIONS(self) -> None:
+            self._answer()
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"])).decode()
+            service.received.append((self.path, body))
+            service.headers.append({name.lower(): one for name, one in self.headers.items()})
+            self._answer()
+
+        def _answer(self) -> None:
+            self.send_response(202)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Access-Control-Allow-Headers", "content-type")
+            self.send_header("Set-Cookie", "known=again")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    with serving(Handler) as address:
+        service.address = address
+        yield service
+
+
+def build(root: Path, settings: str, **pages: str) -> Path:
+    content = root / "content"
+    content.mkdir()
+    for name, text in {"index": "# Welcome\n", **pages}.items():
+        (content / f"{name}.md").write_text(text)
+    (content / "site.yaml").write_text(f"name: Ours\ndescription: Ours.\n{settings}")
+    frameworks = root / "frameworks" / SMB
+    frameworks.mkdir(parents=True)
+    source = ROOT / "frameworks" / SMB / "1.0.0.yaml"
+    (frameworks / "1.0.0.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
+    return root / "site"
+
+
+def counting(service: Service, kind: str) -> str:
+    return f"analytics: {{kind: {kind}, url: '{service.address}', site: '{NAMES[kind]}'}}\n"
+
+
+def expected(kind: str, home: str, path: str, event: str | None, title: str) -> dict[str, object]:
+    """The documented fields of an event."""
+    url = home.rstrip("/") + path
+    if kind == "plausible":
+        return {"name": event or "pageview", "url": url, "domain": NAMES[kind]}
+    if kind == "umami":
+        payload = {"website": NAMES[kind], "hostname": "127.0.0.1", "url": path}
+        return {"type": "event", "payload": payload | ({"name": event} if event else {})}
+    own = {"ca": "1", "e_c": "assessment", "e_a": event} if event else {"action_name": title}
+    return {"idsite": "7", "rec": "1", "apiv": "1", "send_image": "0", "url": url, **own}
+
+
+def fields(kind: str, body: str) -> dict[str, object]:
+    if kind != "matomo":
+        read: dict[str, object] = json.loads(body)
+        return read
+    pairs = parse_qsl(body, keep_blank_values=True, strict_parsing=True)
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
+def wait_for(page: Page, service: Service, count: int) -> None:
+    """Until so many events have arrived."""
+    while len(service.counted) < count:
+        # Each turn gives the browser one of its own.
+        page.evaluate("new Promise(requestAnimationFrame)")
+
+
+def write_notes(page: Page) -> None:
+    page.evaluate(
+        """canary => {
+          for (const area of document.querySelectorAll("#assessment textarea")) {
+            area.value = canary;
+            area.dispatchEvent(new Event("input", {bubbles: true}));
+            area.dispatchEvent(new Event("change", {bubbles: true}));
+          }
+        }""",
+        CANARY,
+    )
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_what_happened_is_told_in_order_and_nothing_else(
+    browser: Browser, tmp_path: Path, service: Service, smb: Framework, kind: str
+) -> None:
+    collect = f"collect: {{endpoint: '{service.address}take', consent: 'Write to me.'}}\n"
+    site = build(tmp_path, counting(service, kind) + collect)
+    with serve(site) as home:
+        visitor = Visitor(browser, home)
+        visitor.allow(service.address)
+        page = visitor.open(f"?{CANARY}#{CANARY}")
+        welcome = page.title()
+        wait_for(page, service, 1)
+        page.goto(f"{home}{SMB}/assess/?{CANARY}#{CANARY}")
+        wait_for(page, service, 2)
+        title = page.title()
+        write_notes(page)
+        tick(page, all_at(smb, "yes"))
+        tick(page, {"templates": "no"})  # begun and finished already
+        page.get_by_label("Email").fill(f"{CANARY}@example.org")
+        page.get_by_role("checkbox", name="Write to me.").check()
+        page.get_by_role("button", name="Send", exact=True).click()
+        wait_for(page, service, 5)
+        page.goto(f"{home}{SMB}/embed/")
+        wait_for(page, service, 6)  # what was kept begins nothing anew
+        assert page.context.cookies() == []
+        page.goto(f"{home}{SMB}/handout.html")
+        page.goto(f"{home}no/such/page/{CANARY}")
+        page.goto(f"{home}search/#q={CANARY}")
+        wait_for(page, service, 7)
+        found = page.title()
+        visitor.close()
+    assert visitor.strangers == []
+    assert [one for one in visitor.complaints if "404" not in one] == []
+    assert {path for path, _ in service.counted} == {PATHS[kind]}
+    assess = f"/{SMB}/assess/"
+    steps = [
+        ("/", None, welcome),
+        (assess, None, title),
+        (assess, "started", ""),
+        (assess, "finished", ""),
+        (assess, "sent", ""),
+        (f"/{SMB}/embed/", None, title),
+        ("/search/", None, found),
+    ]
+    told = [fields(kind, body) for _, body in service.counted]
+    assert told == [expected(kind, home, *step) for step in steps]
+    for (path, body), headers in zip(service.received, service.headers, strict=True):
+        if path != "/take":
+            assert CANARY not in body + str(headers)
+            assert {"cookie", "referer", "authorization"} & {*headers} == set()
+
+
+@pytest.mark.parametrize("sign", ["doNotTrack: '1'", "globalPrivacyControl: true"])
+def test_who_asks_not_to_be_tracked_is_not_counted(
+    browser: Browser, tmp_path: Path, service: Service, smb: Framework, sign: str
+) -> None:
+    name, _, value = sign.partition(": ")
+    script = f"Object.defineProperty(Navigator.prototype, '{name}', {{get: () => {value}}});"
+    with serve(build(tmp_path, counting(service, "plausible"))) as home:
+        visitor = Visitor(browser, home)
+        page = visitor.open()
+        page.add_init_script(script)
+        wait_for(page, service, 1)  # without the sign, it counts
+        page.goto(f"{home}{SMB}/assess/")
+        tick(page, all_at(smb, "yes"))
+        expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+        page.goto(home)
+        page.wait_for_load_state("networkidle")
+        visitor.close()
+    assert len(service.received) == 1
+
+
+def test_a_shared_result_begins_and_finishes_nothing(
+    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+) -> None:
+    with serve(build(tmp_path, counting(service, "plausible"))) as home:
+        visitor = Visitor(browser, home)
+        visitor.allow(service.address)
+        page = visitor.open(f"{SMB}/assess/")
+        page.evaluate("answers => window.stagemark.open({answers}, null)", all_at(smb, "yes"))
+        expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+        page.goto(home)
+        wait_for(page, service, 2)
+        visitor.close()
+    assert [json.loads(body)["name"] for _, body in service.received] == ["pageview", "pageview"]
+
+
+def test_without_the_service_the_page_works_as_ever(
+    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+) -> None:
+    with serve(build(tmp_path, counting(service, "matomo"))) as home:
+        visitor = Visitor(browser, home)
+        context = visitor.context()
+        context.route(f"{service.address}**", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{home}{SMB}/assess/")
+        tick(page, all_at(smb, "yes"))
+        expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+        expect(page.locator(".notice:visible")).to_have_count(0)
+        visitor.close()
+    assert [one for one in visitor.complaints if "ERR_FAILED" not in one] == []
+
+
+def test_the_policy_opens_for_that_one_place_and_the_privacy_page_says_so(
+    browser: Browser, tmp_path: Path, service: Service
+) -> None:
+    site = build(tmp_path, counting(service, "umami"), privacy="# Our privacy\n\nOur words.\n")
+    origin = service.address.rstrip("/")
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        counts = file.name not in ("handout.html", "404.html")
+        assert (f"connect-src {origin};" in text) is counts, file
+        assert ('id="visit-counter"' in text) is counts, file
+        assert ("#counted-visits" in text) is counts, file
+    with serve(site) as home, serve(tmp_path) as elsewhere:
+        visitor = Visitor(browser, home)
+        visitor.allow(service.address)
+        page = visitor.open(f"{SMB}/assess/")
+        tried = "(url) => fetch(url).then(() => 'sent', (error) => error.name)"
+        assert page.evaluate(tried, elsewhere) == "TypeError"
+        page.get_by_role("link", name="How visits are counted").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Our privacy")
+        said = page.locator("section", has=page.locator("#counted-visits"))
+        expect(said).to_contain_text(f"Umami, at {origin.removeprefix('http://')}")
+        visitor.close()
+    assert visitor.strangers == []
+
+
+def test_a_page_from_disk_counts_nothing(
+    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+) -> None:
+    site = build(tmp_path, counting(service, "plausible"))
+    visitor = Visitor(browser, "file://")
+    page = visitor.open((site / SMB / "assess" / "index.html").as_uri())
+    tick(page, all_at(smb, "yes"))
+    expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+    page.wait_for_load_state("networkidle")
+    visitor.close()
+    assert service.received == []
+
+
+def test_a_site_without_a_privacy_page_gets_one(tmp_path: Path, service: Service) -> None:
+    site = build(
+        tmp_path, counting(service, "plausible") + "navigation: [about.md]\n", about="# Us"
+    )
+    page = (site / "privacy" / "index.html").read_text(encoding="utf-8")
+    assert "<h1" in page
+    assert '<h2 id="counted-visits">How visits are counted</h2>' in page
+    assert '<a href="privacy/index.html#counted-visits">' in (site / "index.html").read_text(
+        "utf-8"
+    )
