@@ -177,6 +177,9 @@ class Settings(StrictModel):
     navigation: list[ContentPath] = Field(
         default_factory=list, description="Pages of content/ in the order of the menu."
     )
+    best_for: dict[Line, Line] = Field(
+        default_factory=dict, description="Whom each assessment suits, by the id of its framework."
+    )
     footer: Annotated[Footer, BeforeValidator(as_footer)] | None = None
     collect: Collect | None = Field(
         None, description="Asks visitors for their result; without it pages cannot send anything."

@@ -128,6 +128,7 @@ def read_sources(
     places = SitePaths(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
+        problems.extend(_best_for(given, tree, ids))
         _setting_links(given, tree, places, theme.links, problems)
     _guidance_links(guidance, places, theme.links, problems)
     order = [one for one in dict.fromkeys(settings.navigation) if one in content.pages]
@@ -208,6 +209,13 @@ def _navigation(settings: Settings, tree: Tree, content: Content) -> Iterator[Pr
                     did_you_mean(name, known) or f"write the path of a page below {content.shown}/"
                 )
             yield tree.problem(place, f"there is no page {quoted(name)} in {content.shown}/", hint)
+
+
+def _best_for(settings: Settings, tree: Tree, ids: Collection[str]) -> Iterator[Problem]:
+    for id in settings.best_for:
+        if id not in ids:
+            hint = did_you_mean(id, ids) or f"there are: {', '.join(sorted(ids))}"
+            yield tree.problem(("best_for", id), f"there is no framework {quoted(id)}", hint)
 
 
 def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:

@@ -89,6 +89,7 @@ publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
 accent: "#7a1f5c"
 logo: pictures/Logo of ours.svg
 navigation: [about.md]
+best_for: {model: those who are like us}
 footer:
   text: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
   links: [{title: Link of ours, url: about.md}]
@@ -127,6 +128,7 @@ SHOWN = {
         '<img src="../pictures/Logo%20of%20ours.svg" alt="" width="84" height="28">',
     ),
     "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
+    "best_for": (HOME, "those who are like us"),
     "footer": (
         "model/stages/index.html",
         'The foot of ours, with an <a href="../../legal/Imprint/index.html#terms">Imprint</a>',

@@ -113,6 +113,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         set_to("navigation: [index.md]\n"),
         f"{YAML}:3:14: .*the menu has the home page already",
     ),
+    "a framework for whom that is not there": (
+        set_to("best_for: {modle: small teams}\n"),
+        f'{YAML}:3:19: best_for.modle: there is no framework "modle".*did you mean "model"',
+    ),
     "a footer with a dead link": (
         set_to("footer: '[Imprint](imprnt.md)'\n"),
         f'{YAML}:3:9: footer: the link "imprnt.md" leads',

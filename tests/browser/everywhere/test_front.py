@@ -1,0 +1,59 @@
+"""What a visitor sees of the site at first, before anything is scrolled or opened."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, expect
+
+from tests.browser.kinds import KINDS
+from tests.browser.visiting import Visitor
+
+PHONE, DESKTOP = (390, 844), (1440, 900)
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+def box(shown: Locator) -> FloatRect:
+    found = shown.bounding_box()
+    assert found
+    return found
+
+
+@SIZES
+def test_an_assessment_can_be_started_without_scrolling(
+    visitor: Visitor, size: tuple[int, int]
+) -> None:
+    width, height = size
+    page = visitor.open("index.html", width=width)
+    start = page.get_by_role("link", name="Start").first
+    assert box(start)["y"] + box(start)["height"] <= height
+    start.click()
+    expect(page.locator("form#assessment")).to_be_visible()
+
+
+def test_rows_help_to_choose_with_the_time_first(visitor: Visitor) -> None:
+    page = visitor.open("index.html")
+    for row in page.locator("#frameworks .rows > li").all():
+        first, second = (row.locator("dl.facts > div").nth(i).inner_text() for i in (0, 1))
+        assert re.search(r"about \d minutes", first)
+        assert second.startswith("Best for")
+
+
+@pytest.mark.parametrize("kind", ["home", "overview", "stage", "comparison", "team", "over-time"])
+def test_the_head_of_a_page_is_one_row(visitor: Visitor, kind: str) -> None:
+    page = visitor.open(KINDS[kind], width=390)
+    for width in (320, 390, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert box(page.locator(".masthead"))["height"] < 80, width
+
+
+def test_the_folded_menu_opens_without_a_script(visitor: Visitor) -> None:
+    page = visitor.open("index.html", width=390, java_script_enabled=False)
+    menu = page.get_by_role("navigation", name="Site")
+    expect(menu.get_by_role("link", name="Search")).to_be_hidden()
+    menu.get_by_text("Menu").click()
+    before = box(page.locator("main"))["y"]
+    menu.get_by_role("link", name="Search").click()
+    expect(page.get_by_role("heading", name="Search")).to_be_visible()
+    assert before == box(page.locator("main"))["y"]
