@@ -1,7 +1,8 @@
-"""The publisher's logo: a file that every page shows at one height."""
+"""The publisher's logo: files that every page shows at one height; and the icon of its tab."""
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ MAX_BYTES = 512 * 1024
 
 
 class LogoError(ValueError):
-    """Why a file cannot be the logo; ``hint`` says what to do."""
+    """Why a file cannot be the logo or the icon; ``hint`` says what to do."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -26,16 +27,39 @@ class LogoError(ValueError):
 
 
 @dataclass(frozen=True)
-class Logo:
+class Picture:
     """A file of the site with the size in pixels at which it is shown."""
 
     path: str
     width: int
+    data: bytes
     height: int = HEIGHT
 
+    @property
+    def type(self) -> str:
+        """Its MIME type."""
+        return "image/png" if self.path.lower().endswith(".png") else "image/svg+xml"
 
-def read_logo(path: str, files: Mapping[str, Path]) -> Logo:
-    """The logo at a path among the files of ``content/``. Raises LogoError."""
+    @property
+    def as_address(self) -> str:
+        """The picture itself as an address, for pages that have no site around them."""
+        return f"data:{self.type};base64,{base64.b64encode(self.data).decode()}"
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A picture for light pages, and for dark ones where that is another.
+
+    ``alone``: whether no name stands beside it.
+    """
+
+    light: Picture
+    dark: Picture | None
+    alone: bool
+
+
+def read_picture(path: str, files: Mapping[str, Path]) -> Picture:
+    """The picture at a path among the files of ``content/``. Raises LogoError."""
     data = files[path].read_bytes()
     if len(data) > MAX_BYTES:
         raise LogoError("is larger than 512 KiB, and every page shows it", "make it smaller")
@@ -46,7 +70,7 @@ def read_logo(path: str, files: Mapping[str, Path]) -> Logo:
         width, height = _svg_size(data)
     else:
         raise LogoError("must be an SVG or PNG file", "convert it, or name another")
-    return Logo(path, max(1, min(10 * HEIGHT, round(HEIGHT * width / height))))
+    return Picture(path, max(1, min(10 * HEIGHT, round(HEIGHT * width / height))), data)
 
 
 def _png_size(data: bytes) -> tuple[Fraction, Fraction]:

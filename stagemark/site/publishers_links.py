@@ -1,14 +1,18 @@
-"""How links of the publisher's own lead from each kind of page to the site.
+"""How links and pictures of the publisher's own are reached from each kind of page.
 
 A frame on another site and a file that was handed on do not stand where the pages of the site do.
 """
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from stagemark.site.kinds import QuestionnaireKind
+from stagemark.site.logo import Picture
 
 
 def _chrome(context: Context) -> str:
@@ -37,3 +41,11 @@ def opening_beside(context: Context, html: Markup) -> Markup:
     if _chrome(context) != "embed":
         return html
     return Markup(str(html).replace('<a href="', '<a target="_blank" href="'))
+
+
+@pass_context
+def address_of(context: Context, picture: Picture) -> str:
+    """Where a page finds a picture: among the files of the site, or, in a handout, in itself."""
+    if _chrome(context) == "handout":
+        return picture.as_address
+    return f"{context['root']}{quote(picture.path)}"

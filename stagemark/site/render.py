@@ -26,9 +26,9 @@ from stagemark.site.discovery import structured_data
 from stagemark.site.guidance import rendered, source_of
 from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, QuestionnaireKind
 from stagemark.site.links import Target
-from stagemark.site.logo import Logo
+from stagemark.site.logo import Logo, Picture
 from stagemark.site.pages import Fragment, Page
-from stagemark.site.publishers_links import opening_beside, top_of_site
+from stagemark.site.publishers_links import address_of, opening_beside, top_of_site
 from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError, theme_bytes, theme_text
@@ -71,6 +71,7 @@ class Theme:
         self.logo: Logo | None = None
         # The page that says how visits are counted, where they are.
         self.privacy_page: str | None = None
+        self.favicon: Picture | None = None
         # Where the links lead that the publisher wrote, by the file below content/ and the link.
         self.links: dict[tuple[str, str], Target] = {}
 
@@ -110,6 +111,8 @@ class Theme:
             "say": self.say,
             "around": around,
             "logo": self.logo,
+            "favicon": self.favicon,
+            "address_of": address_of,
             "style": self.questionnaire_style,
             "program": self.program,
             "later_path": self.later_path,
@@ -293,7 +296,8 @@ class Theme:
             entries = [FIRST, kind.script, *collect, *kind.carries, *self._visits(kind)]
             script = _hashes(*map(self.program, entries)) + (" 'self'" if kind.loads_files else "")
             connect = receivers or NOWHERE
-        pictures = "'self' data:" if self.logo else "data:"
+        has_files = (self.logo or self.favicon) and kind.loads_files
+        pictures = "'self' data:" if has_files else "data:"
         style = _hash(self.questionnaire_style(kind))
         return (
             f"default-src 'none'; script-src {script}; style-src '{style}'; "

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from stagemark.framework.addresses import THIS_MACHINE
-from stagemark.framework.fields import Language, Line, StrictModel, Text, Url, checked_address
+from stagemark.framework.fields import Flag, Language, Line, StrictModel, Text, Url, checked_address
 from stagemark.framework.wording import CONTENT_PATH
 from stagemark.site.colours import palette
 
@@ -142,6 +142,18 @@ def _origin(url: str) -> str:
     return f"{address.scheme}://{address.netloc}"
 
 
+class LogoFiles(StrictModel):
+    """SVG or PNG files below content/; a path alone is written for the light one alone."""
+
+    light: ContentPath
+    dark: ContentPath | None = Field(None, description="Shown on dark pages instead.")
+    alone: Flag = Field(False, description="Whether no name stands beside it.")
+
+
+def as_logo(value: object) -> object:
+    return {"light": value} if isinstance(value, str) else value
+
+
 class FooterLink(StrictModel):
     title: Line
     url: Line = Field(description="A page below content/, or a whole address.")
@@ -173,7 +185,8 @@ class Settings(StrictModel):
     )
     publisher: Publisher | None = None
     accent: Colour = "#17594a"
-    logo: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")
+    logo: Annotated[LogoFiles, BeforeValidator(as_logo)] | None = None
+    favicon: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")
     navigation: list[ContentPath] = Field(
         default_factory=list, description="Pages of content/ in the order of the menu."
     )

@@ -26,7 +26,7 @@ from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.kinds import MISSING, SITE_KINDS
 from stagemark.site.links import SitePaths, Target
-from stagemark.site.logo import Logo, LogoError, read_logo
+from stagemark.site.logo import Logo, LogoError, Picture, read_picture
 from stagemark.site.privacy import with_privacy_page
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
@@ -109,8 +109,9 @@ def read_sources(
     content = read_content(folders.content, content_shown, theme.template_names, problems)
     guidance = read_guidance(folders.content, content_shown, frameworks, problems, broken=broken)
     told_on = None
-    if given and tree:  # before the first template is read: all pages show the logo
+    if given and tree:  # before the first template is read: all pages show these
         theme.logo = _logo(given, tree, content, problems)
+        theme.favicon = _picture(given.favicon, ("favicon",), tree, content, problems)
         if given.analytics:
             content, told_on = with_privacy_page(
                 content, given.analytics, theme.say, tree, problems
@@ -219,7 +220,19 @@ def _best_for(settings: Settings, tree: Tree, ids: Collection[str]) -> Iterator[
 
 
 def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:
-    name = settings.logo
+    given = settings.logo
+    if given is None:
+        return None
+    is_path = isinstance(tree.value, dict) and isinstance(tree.value.get("logo"), str)
+    light_trail: Trail = ("logo",) if is_path else ("logo", "light")
+    light = _picture(given.light, light_trail, tree, content, problems)
+    dark = _picture(given.dark, ("logo", "dark"), tree, content, problems)
+    return Logo(light, dark, given.alone) if light else None
+
+
+def _picture(
+    name: str | None, trail: Trail, tree: Tree, content: Content, problems: list[Problem]
+) -> Picture | None:
     if name is None:
         return None
     if name not in content.files:
@@ -228,12 +241,12 @@ def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Probl
         hint = f"did you mean {quoted(near)}?" if near else did_you_mean(name, pictures)
         hint = hint or f"put an SVG or PNG file there, or write its path below {content.shown}/"
         message = f"there is no file {quoted(name)} in {content.shown}/"
-        problems.append(tree.problem(("logo",), message, hint))
+        problems.append(tree.problem(trail, message, hint))
         return None
     try:
-        return read_logo(name, content.files)
+        return read_picture(name, content.files)
     except LogoError as error:
-        problems.append(tree.problem(("logo",), f"{name} {error}", error.hint))
+        problems.append(tree.problem(trail, f"{name} {error}", error.hint))
         return None
 
 

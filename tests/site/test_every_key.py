@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from html import unescape
@@ -16,8 +17,9 @@ from stagemark.cli import main
 from stagemark.framework.model import Framework
 from stagemark.framework.source import parse
 from stagemark.site.content import FrontMatter
+from stagemark.site.logo import Logo, Picture
 from stagemark.site.render import Theme
-from stagemark.site.settings import Analytics, Collect, Footer, Publisher, Settings
+from stagemark.site.settings import Analytics, Collect, Footer, LogoFiles, Publisher, Settings
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
@@ -87,7 +89,8 @@ language: cy
 url: https://models.example/here/
 publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
 accent: "#7a1f5c"
-logo: pictures/Logo of ours.svg
+logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
+favicon: pictures/icon.png
 navigation: [about.md]
 best_for: {model: those who are like us}
 footer:
@@ -108,6 +111,10 @@ analytics:
   privacy: about.md
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"/>'
+NIGHT = LOGO.replace("60 20", "40 20")
+ICON = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 PAGE = (
     "---\ntitle: Title of ours\ndescription: Search for ours\ntemplate: home.html\n---\n# About\n"
 )
@@ -125,8 +132,15 @@ SHOWN = {
     "accent": ("assets/site.css", "#7a1f5c"),
     "logo": (
         ABOUT,
-        '<img src="../pictures/Logo%20of%20ours.svg" alt="" width="84" height="28">',
+        '<img src="../pictures/Logo%20of%20ours.svg" alt="Name of ours" width="84" height="28">',
     ),
+    "logo.light": (HOME, '<img src="pictures/Logo%20of%20ours.svg"'),
+    "logo.dark": (
+        HOME,
+        '<source media="(prefers-color-scheme: dark)" srcset="pictures/Night.svg" width="56"',
+    ),
+    "logo.alone": (HOME, 'alt="Name of ours"'),
+    "favicon": (HOME, '<link rel="icon" href="pictures/icon.png" type="image/png">'),
     "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
     "best_for": (HOME, "those who are like us"),
     "footer": (
@@ -165,6 +179,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "about.md": PAGE,
         "legal/Imprint.md": "# Imprint\n\n## Terms\n",
         "pictures/Logo of ours.svg": LOGO,
+        "pictures/Night.svg": NIGHT,
         "about.md~": "left behind",
         "old/about.md.bak": "left behind",
         "#about.md#": "left behind",
@@ -174,6 +189,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "content" / name).write_text(text, encoding="utf-8")
+    (root / "content" / "pictures" / "icon.png").write_bytes(base64.b64decode(ICON))
     assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
     return root / "site"
 
@@ -182,6 +198,7 @@ def test_every_setting_is_tried() -> None:
     keys = {*Settings.model_fields}
     parts: dict[str, type[BaseModel]] = {
         "publisher": Publisher,
+        "logo": LogoFiles,
         "footer": Footer,
         "collect": Collect,
         "analytics": Analytics,
@@ -198,14 +215,36 @@ def test_every_setting_does_what_it_says(own_site: Path, key: str) -> None:
     assert text in unescape((own_site / path).read_text(encoding="utf-8"))
 
 
-def test_the_logo_is_on_every_page_of_the_site(own_site: Path) -> None:
+def test_logo_and_icon_are_on_every_page(own_site: Path) -> None:
     for path in own_site.rglob("*.html"):
         html = unescape(path.read_text(encoding="utf-8"))
-        if 'class="masthead"' in html and path.name != "404.html":  # which may be shown anywhere
-            root = "../" * (len(path.relative_to(own_site).parts) - 1)
-            assert f'<img src="{root}pictures/Logo%20of%20ours.svg"' in html
-            assert "img-src 'self' data:" in html
+        root = "../" * (len(path.relative_to(own_site).parts) - 1)
+        if path.name == "404.html":  # which may be shown anywhere
+            continue
+        icon, logo, night = (
+            f"{root}pictures/{name}" for name in ("icon.png", "Logo%20of%20ours.svg", "Night.svg")
+        )
+        if path.name == "handout.html":  # which stands alone
+            icon = f"data:image/png;base64,{ICON}"
+            logo, night = (
+                f"data:image/svg+xml;base64,{base64.b64encode(one.encode()).decode()}"
+                for one in (LOGO, NIGHT)
+            )
+        assert f'<link rel="icon" href="{icon}"' in html, path
+        assert f'<img src="{logo}" alt="Name of ours"' in html, path
+        assert f'srcset="{night}"' in html, path
+        allowed = "img-src data:;" if path.name == "handout.html" else "img-src 'self' data:;"
+        assert allowed in html, path
     assert (own_site / "pictures" / "Logo of ours.svg").read_text() == LOGO
+
+
+def test_a_logo_stands_beside_the_name_unless_it_is_alone() -> None:
+    settings = Settings(name="Ours", description="Ours.")
+    theme = Theme(ROOT / "theme", settings)
+    theme.logo = Logo(Picture("logo.svg", 84, LOGO.encode()), None, alone=False)
+    brand = theme.environment.get_template("brand.html").render(root="../")
+    image = '<img src="../logo.svg" alt="" width="84" height="28">'
+    assert " ".join(brand.split()) == f"{image} Ours"
 
 
 def test_what_editors_leave_behind_is_not_published(own_site: Path) -> None:

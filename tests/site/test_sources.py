@@ -85,6 +85,11 @@ def logo_in_disguise(root: Path) -> None:
     set_to("logo: logo.png\n")(root)
 
 
+def icon_of_other_kind(root: Path) -> None:
+    written("content/icon.ico", b"\0\0\1\0")(root)
+    set_to("favicon: icon.ico\n")(root)
+
+
 def weight_below_nothing(root: Path) -> None:
     path = root / "frameworks" / "model" / "0.1.0.yaml"
     path.write_text(path.read_text("utf-8").replace("weight: 2 ", "weight: -2"), encoding="utf-8")
@@ -100,6 +105,26 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a logo of another case": (logo_of_other_case, f'{YAML}:3:7: .*did you mean "Logo.svg"'),
     "a logo of another kind": (logo_in_disguise, f"{YAML}:3:7: logo: logo.png is no PNG file"),
     "a logo outside": (set_to("logo: ../logo.svg\n"), f"{YAML}:3:7: logo: there is no file"),
+    "a dark logo that is not there": (
+        written("content/site.yaml", f"{SETTINGS}logo: {{light: l.svg, dark: d.svg}}\n"),
+        f"{YAML}:3:28: logo.dark: there is no file",
+    ),
+    "a logo for dark pages alone": (
+        set_to("logo: {dark: d.svg}\n"),
+        rf"{YAML}:3:\d+: logo.light: is missing",
+    ),
+    "a logo that is nearly alone": (
+        set_to("logo: {light: l.svg, alone: yes}\n"),
+        f"{YAML}:3:29: logo.alone: must be true or false",
+    ),
+    "an icon that is not there": (
+        set_to("favicon: icon.svg\n"),
+        f"{YAML}:3:10: favicon: there is no file",
+    ),
+    "an icon of another kind": (
+        icon_of_other_kind,
+        f"{YAML}:3:10: favicon: icon.ico must be an SVG or PNG file",
+    ),
     "a menu with a missing page": (
         set_to("navigation: [abuot.md]\n"),
         rf'{YAML}:3:14: navigation\[0\]: there is no page "abuot.md".*mean "about.md"',
