@@ -7,54 +7,17 @@ from typing import Any
 
 import pytest
 
-from stagemark.framework.model import Framework
-from stagemark.scoring.answers import Answer
-from stagemark.scoring.record import Record
 from stagemark.scoring.scorer import score, show, validate_answers
-
-Answers = dict[str, Answer]
-LEVELS = [{"id": f"l{n}", "text": f"Level {n}", "value": str(n)} for n in range(1, 6)]
-PARTS = [{"id": f"p{n}", "text": f"Part {n}", "value": str(n)} for n in range(1, 4)]
-
-
-def question(id: str, **fields: object) -> dict[str, object]:
-    """A question about a level of 1 to 5."""
-    return {"id": id, "text": "How?", "scale": "levels", **fields}
-
-
-def model(*dimensions: list[dict[str, object]], weights: str = "", **scoring: object) -> Framework:
-    """A framework of dimensions d1, d2 … with four stages, low to top."""
-    own = weights.split() or ["1"] * len(dimensions)
-    findings = scoring.pop("findings", [])
-    return Framework.model_validate(
-        {
-            "id": "worked",
-            "version": "1.0.0",
-            "language": "en",
-            "title": "Worked examples",
-            "summary": "By hand.",
-            "stages": [{"id": id, "name": id, "summary": id} for id in STAGES],
-            "scales": {"levels": LEVELS, "parts": PARTS},
-            "dimensions": [
-                {"id": f"d{n}", "name": f"D{n}", "weight": weight, "questions": questions}
-                for n, (weight, questions) in enumerate(zip(own, dimensions, strict=True), 1)
-            ],
-            "scoring": {"method": "mean", **scoring},
-            "findings": findings,
-        }
-    )
-
-
-STAGES = ["low", "mid", "high", "top"]
-TWO = ([question("a"), question("b")], [question("c")])
-
-
-def outcome(record: Record) -> tuple[str | None, str | None]:
-    return record["score"], record["stage"]
-
-
-def ends(record: Record) -> list[tuple[str, str | None] | None]:
-    return [(e["score"], e["stage"]) if e else None for e in (record["low"], record["high"])]
+from tests.scoring.small_models import (
+    FOUR,
+    GATES,
+    TWO,
+    Answers,
+    ends,
+    model,
+    outcome,
+    question,
+)
 
 
 def test_mean_weighs_questions_within_dimensions_and_dimensions_within_the_whole() -> None:
@@ -172,119 +135,6 @@ def test_the_cap_holds_the_stage_near_the_weakest_dimension() -> None:
     assert level["capped_by"] is None
 
 
-def gate(id: str, holds_at: str, questions: str, **fields: object) -> dict[str, object]:
-    return {
-        "id": id, "name": id, "holds_at": holds_at, "questions": questions.split(), **fields
-    }  # fmt: skip
-
-
-GATES = [
-    gate("g1", "low", "a b c", requires={"share": "66.6%"}, passes_at="3"),
-    gate("g2", "mid", "c d", requires={"at_least": "2"}, passes_at="4"),
-    gate("g3", "high", "d"),
-]
-FOUR = [question("a"), question("b"), question("c"), question("d")]
-
-
-def test_the_first_gate_that_is_not_passed_decides() -> None:
-    framework = model(FOUR, method="gates", gates=GATES)
-    record = score(framework, {"a": "l3", "b": "l2", "c": "l3", "d": "l5"})
-    assert outcome(record) == ("1/1", "mid")
-    assert record["gates"]["g1"] == {
-        "passed": True, "could_pass": True, "passing": 2, "needed": 2, "counted": 3, "open": ["b"]
-    }  # fmt: skip
-    assert record["gates"]["g2"]["open"] == ["c"]
-    assert record["gates"]["g3"]["passed"] is True
-    assert record["dimensions"]["d1"]["score"] == "65/1"
-    assert record["dimensions"]["d1"]["stage"] is None
-    # The last gate is passed already, so the second leads to the top.
-    assert record["next"] == {"stage": "top", "questions": ["c"], "smallest": True}
-    assert outcome(score(framework, dict.fromkeys("abcd", "l5"))) == ("3/1", "top")
-
-
-def test_two_of_three_miss_a_share_that_is_a_hair_above_two_thirds() -> None:
-    asks = gate("g1", "low", "a b c", requires={"share": "66.666667%"})
-    framework = model(FOUR, method="gates", gates=[asks])
-    answers: Answers = {"a": "l5", "b": "l5", "c": "l1", "d": "l1"}
-    assert score(framework, answers)["gates"]["g1"]["needed"] == 3
-    asks["requires"] = {"share": "66.666666%"}
-    framework = model(FOUR, method="gates", gates=[asks])
-    assert score(framework, answers)["gates"]["g1"]["passed"] is True
-
-
-def test_a_gate_asks_for_no_more_questions_than_count() -> None:
-    framework = model(FOUR, method="gates", gates=GATES)
-    record = score(framework, {"a": "l3", "b": "l3", "c": "~na", "d": "l4"})
-    assert record["gates"]["g2"]["needed"] == 1
-    assert record["gates"]["g2"]["passed"] is True
-    empty = score(framework, {"a": "l3", "b": "l3", "c": "~na", "d": "~na"})
-    assert outcome(empty) == ("3/1", "top")
-    assert empty["gates"]["g3"]["counted"] == 0
-
-
-def test_an_open_question_leaves_a_gate_open_both_ways() -> None:
-    record = score(model(FOUR, method="gates", gates=GATES), {"a": "l3", "c": "l1", "d": "l1"})
-    assert record["gates"]["g1"]["passed"] is False
-    assert record["gates"]["g1"]["could_pass"] is True
-    assert ends(record) == [("0/1", "low"), ("1/1", "mid")]
-
-
-def test_one_question_that_two_gates_share_is_named_once() -> None:
-    gates = [gate("g1", "low", "a b", requires={"at_least": "1"}), gate("g2", "low", "b c")]
-    record = score(model(FOUR, method="gates", gates=gates), dict.fromkeys("abcd", "l1"))
-    assert record["next"] == {"stage": "top", "questions": ["b", "c"], "smallest": True}
-
-
-def test_of_two_questions_that_do_the_same_for_shared_gates_the_first_is_named() -> None:
-    nine = [question(id) for id in "abcdefghi"]
-    gates = [gate(id, "low", "i b", requires={"at_least": "1"}) for id in ("g1", "g2")]
-    record = score(model(nine, method="gates", gates=gates), dict.fromkeys("abcdefghi", "l1"))
-    assert record["next"] == {"stage": "top", "questions": ["b"], "smallest": True}
-
-
-TANGLED = [f"q{n:02}" for n in range(24)]
-
-
-def tangle(size: int, step: int) -> list[str]:
-    """The questions of gates of which each shares some with most others."""
-    return [
-        " ".join(sorted({TANGLED[(number * step + n * n) % 24] for n in range(size)}))
-        for number in range(8 if size == 8 else 10)
-    ]
-
-
-def tangled(asked: list[str], need: str) -> Framework:
-    gates = [
-        gate(f"g{n}", "low", questions, requires={"at_least": need})
-        for n, questions in enumerate(asked)
-    ]
-    return model([question(id) for id in TANGLED], method="gates", gates=gates)
-
-
-def test_the_fewest_questions_are_found_among_many_gates_that_share_them() -> None:
-    record = score(tangled(tangle(5, 7), "3"), dict.fromkeys(TANGLED, "l1"))
-    fewest = [TANGLED[n] for n in (0, 1, 2, 3, 5, 8, 12, 13, 15, 16, 18, 22, 23)]
-    assert record["next"] == {"stage": "top", "questions": fewest, "smallest": True}
-
-
-def test_a_search_that_takes_too_long_names_a_set_that_suffices_and_says_so() -> None:
-    asked = tangle(8, 1)
-    record = score(tangled(asked, "4"), dict.fromkeys(TANGLED, "l1"))
-    firsts = sorted({id for questions in asked for id in questions.split()[:4]})
-    assert len(firsts) > 14  # which are the fewest
-    assert record["next"] == {"stage": "top", "questions": firsts, "smallest": False}
-    raised = score(tangled(asked, "4"), dict.fromkeys(TANGLED, "l1") | dict.fromkeys(firsts, "l5"))
-    assert raised["stage"] == "top"
-
-
-def test_a_set_that_suffices_is_named_by_the_file_whatever_the_order_within_gates() -> None:
-    asked = tangle(8, 1)
-    reversed_ = [" ".join(reversed(questions.split())) for questions in asked]
-    answers = dict.fromkeys(TANGLED, "l1")
-    record = score(tangled(reversed_, "4"), answers)
-    assert record["next"] == score(tangled(asked, "4"), answers)["next"]
-
-
 def test_thirds_reach_a_border_that_floats_miss() -> None:
     # Three thirds make exactly 1, which sums of floats need not.
     thirds = [question(id, weight="1/3") for id in "abc"]
@@ -334,116 +184,6 @@ def test_targets_make_gaps_and_gaps_make_the_roadmap() -> None:
 def test_equal_pulls_keep_the_order_of_the_file() -> None:
     record = score(model(*TWO), {"a": "l1", "b": "l1", "c": "l1"})
     assert record["roadmap"] == ["d1", "d2"]
-
-
-def test_the_fewest_questions_and_of_those_the_first() -> None:
-    framework = model([question("a"), question("b"), question("c"), question("d", weight="3")])
-    record = score(framework, {"a": "l2", "b": "l1", "c": "l1", "d": "l2"})  # 10 of 12 points
-    assert record["next"] == {"stage": "mid", "questions": ["a"], "smallest": True}
-    heavy = score(framework, {"a": "l2", "b": "l2", "c": "l1", "d": "l3"})  # 14 of 18 points
-    assert heavy["next"] == {"stage": "high", "questions": ["c"], "smallest": True}
-
-
-def test_a_question_counts_once_among_the_fewest() -> None:
-    weights = {"a": "5", "b": "3", "c": "4", "d": "4"}
-    questions = [question(id, weight=weight) for id, weight in weights.items()]
-    framework = model(questions, thresholds={"mid": "2", "high": "4", "top": "77/16"})
-    record = score(framework, dict.fromkeys(weights, "l4"))  # 13/16 are missing: 5, 4 and 4
-    assert record["next"] == {"stage": "top", "questions": ["a", "c", "d"], "smallest": True}
-
-
-@pytest.mark.parametrize(
-    "scoring",
-    [{"method": "mean"}, {"method": "weakest"}, {"method": "mean", "cap": {"above_weakest": "0"}}],
-    ids=["mean", "weakest", "cap"],
-)
-def test_there_is_no_way_on_where_the_questions_that_count_lead_no_further(
-    scoring: dict[str, Any],
-) -> None:
-    # Only a could bring the dimension above 2, and it does not apply.
-    few = [{"id": f"s{n}", "text": f"Some {n}", "value": str(n)} for n in (1, 2)]
-    framework = model([question("a"), {"id": "b", "text": "How?", "options": few}], **scoring)
-    record = score(framework, {"a": "~na", "b": "s2"})
-    assert outcome(record) == ("2/1", "mid")
-    assert record["next"] is None
-
-
-@pytest.mark.parametrize(
-    ("weights", "levels", "questions"),
-    [
-        ("1 1", "1133", ["a"]),  # a brings d1 to 3 and with it the whole
-        ("1 3", "1132", ["a", "b"]),  # then 3/8 are missing, and b adds 1/2
-        ("1 3", "1532", ["a"]),  # d1 is far enough; 3/8 are missing, and a adds 1/2
-        ("3 1", "3211", ["a", "c"]),  # c brings d2 to 3, then 3/8 are missing
-    ],
-)
-def test_what_the_cap_asks_for_rises_first_and_then_what_is_still_missing(
-    weights: str, levels: str, questions: list[str]
-) -> None:
-    pairs = [question("a"), question("b")], [question("c"), question("d")]
-    framework = model(*pairs, weights=weights, cap={"above_weakest": "1"})
-    record = score(framework, {id: f"l{n}" for id, n in zip("abcd", levels, strict=True)})
-    assert record["stage"] == "mid"
-    assert record["next"] == {"stage": "high", "questions": questions, "smallest": False}
-
-
-CAPPED: dict[str, Any] = {
-    "method": "gates",
-    "cap": {"above_weakest": "0"},
-    "dimension_thresholds": {"mid": "40", "high": "60", "top": "80"},
-}
-SIX = ([question("a"), question("b")], [question(id) for id in "cdef"])
-RAISED: Answers = {"a": "l1", "b": "l1", "c": "l4", "d": "l4", "e": "l4", "f": "l4"}
-
-
-@pytest.mark.parametrize(
-    ("asked", "count", "questions"),
-    [
-        # The top asks d1 for 80, which takes both of its questions.
-        ("c", "1", ["a", "b", "c"]),
-        ("a c d", "1", ["a", "b"]),
-        ("a c d", "2", ["a", "b", "c"]),
-        ("a b c d", "1", ["a", "b"]),
-        ("a b c d", "3", ["a", "b", "c"]),
-    ],
-)
-def test_a_question_that_the_cap_asks_for_counts_for_the_gates_too(
-    asked: str, count: str, questions: list[str]
-) -> None:
-    gates = [gate("g1", "low", asked, requires={"at_least": count})]
-    record = score(model(*SIX, gates=gates, **CAPPED), RAISED)
-    assert outcome(record) == ("0/1", "low")
-    assert record["next"] == {"stage": "top", "questions": questions, "smallest": False}
-
-
-def test_where_only_the_cap_holds_the_stage_no_gate_needs_passing() -> None:
-    gates = [
-        gate("g1", "low", "c", passes_at="4"),
-        gate("g2", "mid", "d", passes_at="5"),
-        gate("g3", "mid", "e", passes_at="5"),
-    ]
-    record = score(model(*SIX, gates=gates, **CAPPED), RAISED)
-    assert outcome(record) == ("1/1", "low")
-    assert record["capped_by"] == "d1"
-    # d1 at 60 is more than mid asks for, and one question does it.
-    assert record["next"] == {"stage": "mid", "questions": ["a"], "smallest": False}
-
-
-def test_a_gate_that_the_cap_passes_by_the_way_adds_nothing_where_the_search_is_given_up() -> None:
-    asked = [*tangle(8, 1)]
-    gates = [gate(f"g{n}", "low", own, requires={"at_least": "4"}) for n, own in enumerate(asked)]
-    gates.append(gate("last", "low", "x y q22 q23", requires={"at_least": "1"}))
-    weak = [question("x"), question("y")]
-    framework = model([question(id) for id in TANGLED], weak, gates=gates, **CAPPED)
-    answers: Answers = {**dict.fromkeys(TANGLED, "l4"), "x": "l1", "y": "l1"}
-    record = score(framework, answers)
-    assert record["next"] is not None
-    firsts = sorted({id for questions in asked for id in questions.split()[:4]})
-    assert record["next"]["questions"] == [*firsts, "x", "y"]
-
-
-def test_no_way_leads_on_from_the_top() -> None:
-    assert score(model(*TWO), {"a": "l4", "b": "l4", "c": "l4"})["next"] is None
 
 
 D1_WEAK = {"dimension": "d1", "below": "3"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import shutil
@@ -11,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -19,49 +18,10 @@ from pathlib import Path
 import pytest
 
 from stagemark.cli import main
-from stagemark.rules.starter import write_starter
-from stagemark.site.kinds import FRAMEWORK_KINDS
 from stagemark.site.output import MARKER
-from tests.publisher import write_content, write_version
+from tests.publisher import write_version
 from tests.root import ROOT
-from tests.site.links import read_page
-
-PLACE = re.compile(r"^[\w./-]+:\d+:\d+: ", re.MULTILINE)
-SITE_URL = "https://example.org/models/"
-Contents = dict[str, bytes]
-
-
-def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """``build.py`` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, ROOT / "build.py", *arguments],
-        cwd=cwd,
-        env={**os.environ, **env},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def contents(folder: Path) -> Contents:
-    """Every file below a folder, by its path."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A publisher's own folders: one framework, one page, the project's theme."""
-    root = tmp_path / "project"
-    write_starter(root / "frameworks", "model")
-    write_content(root / "content")
-    shutil.copytree(ROOT / "theme", root / "theme")
-    return root
-
-
-def build(project: Path, *arguments: str) -> int:
-    return main(["build", *arguments], root=project)
-
+from tests.site.building import PLACE, Contents, build, contents, run
 
 # The same bytes, wherever and whenever
 
@@ -359,113 +319,6 @@ def test_the_exit_status_is_that_of_the_process(project: Path) -> None:
     assert run("--teme", "x").returncode == 2
     break_framework(project)
     assert run("check", "--frameworks", project / "frameworks").returncode == 1
-
-
-# Versions and their addresses
-
-
-@pytest.fixture
-def versions(project: Path) -> Path:
-    """The site of a model with three drafts, the last of them a pre-release."""
-    shutil.rmtree(project / "frameworks" / "model")
-    for version in ("1.0.0", "2.0.0-rc.1", "1.1.0"):
-        tagline = ("tagline: It depends", f"tagline: In {version} it")
-        write_version(project / "frameworks", "model", version, [tagline])
-    assert build(project, "--site-url", SITE_URL.rstrip("/")) == 0
-    return project / "site"
-
-
-def test_the_short_address_is_the_latest_version_s(versions: Path) -> None:
-    listed = json.loads((versions / "model" / "versions.json").read_text(encoding="utf-8"))
-    assert listed["id"] == "model"
-    assert [one["version"] for one in listed["versions"]] == ["2.0.0-rc.1", "1.1.0", "1.0.0"]
-    for one in listed["versions"]:
-        data = json.loads((versions / "model" / one["version"] / "framework.json").read_bytes())
-        assert (data["version"], data["seal"]) == (one["version"], one["seal"])
-    latest = (versions / "model" / "framework.json").read_bytes()
-    assert latest == (versions / "model" / "2.0.0-rc.1" / "framework.json").read_bytes()
-    assert "In 2.0.0-rc.1 it" in (versions / "model" / "index.html").read_text(encoding="utf-8")
-
-
-def test_every_version_has_the_same_pages_below_its_address(versions: Path) -> None:
-    def below(folder: Path) -> set[str]:
-        of_all_versions = {"versions.json", "card.png"}
-        of_all_versions |= {one.path for one in FRAMEWORK_KINDS if one.per == "framework"}
-        return {path for path in contents(folder) if not path[0].isdigit()} - of_all_versions
-
-    short = below(versions / "model")
-    assert {one.path for one in FRAMEWORK_KINDS if one.per == "version"} <= short
-    for version in ("1.0.0", "1.1.0", "2.0.0-rc.1"):
-        assert below(versions / "model" / version) == short
-
-
-def test_older_versions_say_so_and_lead_to_the_latest(versions: Path) -> None:
-    for version in ("1.0.0", "1.1.0"):
-        folder = versions / "model" / version
-        for path in sorted(folder.rglob("*.html")):
-            page = read_page(path)
-            below = path.relative_to(folder).as_posix().removesuffix("index.html")
-            assert page.canonical == f"{SITE_URL}model/{below}", path
-            assert page.is_noindex, path
-            if path.name == "index.html" and path.parent.name != "embed":
-                assert f"version {version}" in page.text, path
-                targets = {(path.parent / link).resolve() for link in page.links if link}
-                assert versions / "model" / path.relative_to(folder) in targets, path
-
-
-def test_drafts_are_kept_out_of_search_and_say_what_they_are(versions: Path) -> None:
-    page = read_page(versions / "model" / "index.html")
-    assert page.is_noindex
-    assert "Draft" in page.text
-    assert page.canonical == f"{SITE_URL}model/"
-
-
-def test_without_an_address_no_page_has_a_canonical_link(project: Path) -> None:
-    assert build(project) == 0
-    for path in (project / "site").rglob("*.html"):
-        assert read_page(path).canonical is None
-
-
-# Growth
-
-
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Contents]:
-    """Sites of 10, 20 and 30 copies of a framework."""
-    sites = {}
-    root = tmp_path_factory.mktemp("grown")
-    frameworks = root / "frameworks"
-    write_content(root / "content")
-    text = write_starter(frameworks, "copy-00").read_text(encoding="utf-8")
-    shutil.rmtree(frameworks / "copy-00")
-    for number in range(1, 31):
-        folder = frameworks / f"copy-{number:02}"
-        folder.mkdir()
-        copy = text.replace("id: copy-00", f"id: {folder.name}").replace("Copy 00", folder.name)
-        (folder / "0.1.0.yaml").write_text(copy, encoding="utf-8")
-        if number % 10 == 0:
-            out = root / f"site-{number}"
-            arguments = ["--theme", str(ROOT / "theme"), "--out", str(out)]
-            assert main(["build", *arguments], root=root) == 0
-            sites[number] = contents(out)
-    return sites
-
-
-@pytest.mark.slow
-def test_a_framework_s_pages_do_not_know_of_other_frameworks(
-    grown: Mapping[int, Contents],
-) -> None:
-    changed = {path for path, data in grown[10].items() if grown[20][path] != data}
-    lists = {"index.html", "search/index.html", "_headers", MARKER}
-    assert changed == lists | (changed & {"sitemap.xml"})
-
-
-@pytest.mark.slow
-def test_pages_and_bytes_grow_linearly(grown: Mapping[int, Contents]) -> None:
-    pages = {count: len(site) for count, site in grown.items()}
-    assert pages[30] - pages[20] == pages[20] - pages[10] > 20
-    sizes = {count: sum(map(len, site.values())) for count, site in grown.items()}
-    assert sizes[30] - sizes[20] == pytest.approx(sizes[20] - sizes[10], rel=1e-3)
 
 
 # Checking without building
