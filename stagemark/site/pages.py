@@ -33,3 +33,5 @@ class NavLink:
     path: str
     is_own: bool = False
     """Whether the title is the page's own words, not those of a framework or a publisher."""
+    in_foot: bool = False
+    """Whether it stands at the foot of the pages, and not in the menu at their head."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -155,7 +155,9 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context: Mapping[str, Any],
         links: _Links,
         additions: Mapping[str, str],
+        foot: Collection[str],
     ) -> None:
+        self.foot = foot
         self.environment = environment
         self.extra = context
         self.links = links
@@ -170,7 +172,8 @@ class _Adapter(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in nav.pages:
             page.read_source(config)
             if not page.is_homepage:
-                self.navigation.append(NavLink(str(page.title), page.url))
+                in_foot = page.file.src_uri in self.foot
+                self.navigation.append(NavLink(str(page.title), page.url, in_foot=in_foot))
         return nav
 
     def on_page_markdown(
@@ -230,17 +233,20 @@ def build_prose(
     context: Mapping[str, Any],
     *,
     order: Sequence[str] = (),
+    foot: Collection[str] = (),
     additions: Mapping[str, str] | None = None,
     site_url: str | None = None,
     problems: list[Problem],
 ) -> Prose:
     """Builds the pages of ``places``; what is wrong with their links becomes problems.
 
+    ``order``: the pages that the menu and the foot lead to; ``foot``: those of the foot.
+
     ``additions``: HTML that the site has to say itself, by the page at whose end it stands.
     """
     content = places.content
     links = _Links(places, problems)
-    adapter = _Adapter(environment, context, links, additions or {})
+    adapter = _Adapter(environment, context, links, additions or {}, foot)
     # MkDocs has files of its own, which nobody asked for.
     written = {*content.targets, MISSING.path}
     with TemporaryDirectory(prefix="stagemark-") as folder:

@@ -190,6 +190,9 @@ class Settings(StrictModel):
     navigation: list[ContentPath] = Field(
         default_factory=list, description="Pages of content/ in the order of the menu."
     )
+    foot_navigation: list[ContentPath] = Field(
+        default_factory=list, description="Further pages of content/, at the foot of the site."
+    )
     best_for: dict[Line, Line] = Field(
         default_factory=dict, description="Whom each assessment suits, by the id of its framework."
     )

@@ -132,12 +132,15 @@ def read_sources(
         problems.extend(_best_for(given, tree, ids))
         _setting_links(given, tree, places, theme.links, problems)
     _guidance_links(guidance, places, theme.links, problems)
-    order = [one for one in dict.fromkeys(settings.navigation) if one in content.pages]
+    # Without a menu of the publisher's own, all pages stand in it but those at the foot.
+    named = [*settings.navigation, *settings.foot_navigation] if settings.navigation else []
+    order = [one for one in dict.fromkeys(named) if one in content.pages]
     prose = build_prose(
         places,
         theme.environment,
         {"catalogue": catalogue(all_editions), "site_url": site_url},
         order=[one for one in order if one != "index.md"],
+        foot=settings.foot_navigation,
         additions={told_on.path: theme.said_of_visits()} if told_on else {},
         site_url=site_url,
         problems=problems,
@@ -194,12 +197,14 @@ def _paths(
 
 
 def _navigation(settings: Settings, tree: Tree, content: Content) -> Iterator[Problem]:
-    for i, name in enumerate(settings.navigation):
-        place = ("navigation", i)
+    keys = ("navigation", "foot_navigation")
+    named = [(key, i, name) for key in keys for i, name in enumerate(getattr(settings, key))]
+    for number, (key, i, name) in enumerate(named):
+        place = (key, i)
         if name == "index.md":
             message = "the menu has the home page already, behind the name of the site"
             yield tree.problem(place, message, "delete this line")
-        elif name in settings.navigation[:i]:
+        elif any(name == earlier for _, _, earlier in named[:number]):
             yield tree.problem(place, f"names {quoted(name)} a second time", "delete this line")
         elif name not in content.pages:
             known = [page for page in content.pages if page != "index.md"]
@@ -213,10 +218,11 @@ def _navigation(settings: Settings, tree: Tree, content: Content) -> Iterator[Pr
 
 
 def _best_for(settings: Settings, tree: Tree, ids: Collection[str]) -> Iterator[Problem]:
+    """Likely slips alone: the settings may be those of a site that has more frameworks."""
     for id in settings.best_for:
-        if id not in ids:
-            hint = did_you_mean(id, ids) or f"there are: {', '.join(sorted(ids))}"
-            yield tree.problem(("best_for", id), f"there is no framework {quoted(id)}", hint)
+        if id not in ids and (hint := did_you_mean(id, ids)):
+            message = f"there is no framework {quoted(id)}"
+            yield tree.problem(("best_for", id), message, hint, is_warning=True)
 
 
 def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:

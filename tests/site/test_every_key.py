@@ -92,6 +92,7 @@ accent: "#7a1f5c"
 logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
 favicon: pictures/icon.png
 navigation: [about.md]
+foot_navigation: [legal/Imprint.md]
 best_for: {model: those who are like us}
 footer:
   text: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
@@ -142,6 +143,7 @@ SHOWN = {
     "logo.alone": (HOME, 'alt="Name of ours"'),
     "favicon": (HOME, '<link rel="icon" href="pictures/icon.png" type="image/png">'),
     "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
+    "foot_navigation": (ABOUT, '<li><a href="../legal/Imprint/index.html">Imprint</a></li>'),
     "best_for": (HOME, "those who are like us"),
     "footer": (
         "model/stages/index.html",
@@ -278,4 +280,4 @@ def test_the_foot_of_a_page_knows_whether_results_can_be_sent() -> None:
     for words, given in feet.items():
         settings = Settings.model_validate({"name": "Ours", "description": "Ours.", **given})
         foot = Theme(ROOT / "theme", settings).environment.get_template("footer.html")
-        assert f"Answers {words}" in foot.render(root="")
+        assert f"Answers {words}" in foot.render(root="", navigation=[])

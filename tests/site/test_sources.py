@@ -134,13 +134,13 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         set_to("navigation: [about.md, about.md]\n"),
         rf"{YAML}:3:24: navigation\[1\]: names .* second time",
     ),
+    "a page in menu and foot": (
+        set_to("navigation: [about.md]\nfoot_navigation: [about.md]\n"),
+        rf"{YAML}:4:19: foot_navigation\[0\]: names .* second time",
+    ),
     "a menu with the home page": (
         set_to("navigation: [index.md]\n"),
         f"{YAML}:3:14: .*the menu has the home page already",
-    ),
-    "a framework for whom that is not there": (
-        set_to("best_for: {modle: small teams}\n"),
-        f'{YAML}:3:19: best_for.modle: there is no framework "modle".*did you mean "model"',
     ),
     "a footer with a dead link": (
         set_to("footer: '[Imprint](imprnt.md)'\n"),
@@ -369,3 +369,13 @@ def test_problems_of_all_kinds_are_said_at_once(root: Path, capsys: Said) -> Non
     assert [line.split(":")[0] for line in lines] == [
         "content/about.md", GUIDE, "content/index.md", YAML, "frameworks/model/0.1.0.yaml"
     ]  # fmt: skip
+
+
+def test_a_slip_in_best_for_is_said_and_others_may_be_of_another_site(
+    root: Path, capsys: Said
+) -> None:
+    set_to("best_for: {modle: small teams, of-another-site: an audit}\n")(root)
+    said = run("check", root, capsys, 0)
+    assert f'{YAML}:3:19: warning: best_for.modle: there is no framework "modle"' in said
+    assert 'did you mean "model"' in said
+    assert "of-another-site" not in said

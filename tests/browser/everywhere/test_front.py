@@ -57,3 +57,13 @@ def test_the_folded_menu_opens_without_a_script(visitor: Visitor) -> None:
     menu.get_by_role("link", name="Search").click()
     expect(page.get_by_role("heading", name="Search")).to_be_visible()
     assert before == box(page.locator("main"))["y"]
+
+
+def test_visitors_find_three_entries_in_the_menu_and_the_rest_at_the_foot(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open(KINDS["stage"], width=768)
+    assert page.locator(".masthead nav a").all_inner_texts() == [
+        *("Assessments", "How scores come about", "Search")
+    ]
+    expect(page.get_by_role("contentinfo").get_by_role("link", name="For authors")).to_be_visible()
