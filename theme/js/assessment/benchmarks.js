@@ -70,7 +70,7 @@ export function showBenchmarks({ subscribe }, words) {
   Object.assign(caption, OWN_WORDS);
   caption.textContent = say.benchmarks.brackets({ benchmark: isolated(find("h3 span", sections[0]).textContent) });
 
-  subscribe((_, record) => {
+  subscribe((_, __, { shown: record }) => {
     const isShown = record.state === "complete";
     for (const section of sections) section.hidden = !isShown;
     for (const one of [caption, ...drawn]) one.hidden = !isShown || !drawn.length;

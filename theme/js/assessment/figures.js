@@ -84,7 +84,7 @@ export function explainFigures({ framework: { program }, subscribe }, words) {
   const whole = foldedList(say.figures.how);
   if (!countsGates) byId("trace").after(whole.element);
 
-  subscribe((response, record) => {
+  subscribe((response, _, { shown: record }) => {
     for (const { id, questions, title, list, element } of ofDimensions) {
       const dimension = words.dimension(id);
       const { score } = record.dimensions[id];

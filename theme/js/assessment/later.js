@@ -20,6 +20,7 @@ import { showBenchmarks } from "./benchmarks.js";
 import { openCarryOver } from "./carry-over.js";
 import { addClearButtons } from "./clear.js";
 import { explainFigures } from "./figures.js";
+import { showFinding } from "./finding.js";
 import { reportToFrame } from "./frame.js";
 import { openImport } from "./import.js";
 import { showOptionAdvice } from "./option-advice.js";
@@ -33,6 +34,7 @@ import { addSharing } from "./share.js";
 import { addSteps } from "./stepwise.js";
 import { warnAboutStorage } from "./storage-notices.js";
 import { labelPath } from "./targets.js";
+import { explainStage } from "./why.js";
 import { openWithdrawn } from "./withdrawn.js";
 
 /** @typedef {import("../browser/page.js").Page} Page */
@@ -76,6 +78,8 @@ const FEATURES = [
   feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
   feature({ name: say.features.asked, needs: [], start: (page) => updateQuestions(page) }),
   feature({ name: say.features.figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
+  feature({ name: say.features.finding, needs: ["words"], start: (page, { words }) => showFinding(page, words) }),
+  feature({ name: say.features.why, needs: ["words"], start: (page, { words }) => explainStage(page, words) }),
   feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
   feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
   feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),

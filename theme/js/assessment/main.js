@@ -2,6 +2,7 @@
 import { byId, find, findAll } from "../browser/elements.js";
 import { fillForm, readForm, settleChecklist, showQuestions } from "../browser/form.js";
 import { openStorage } from "../browser/storage.js";
+import { doubtOf } from "../exact/doubt.js";
 import { cleanResponse, emptyResponse } from "../exact/responses.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
 import { wordsOf } from "./page-words.js";
@@ -27,13 +28,16 @@ const listeners = [];
 let response = readForm(questions, emptyResponse());
 /** @type {Record} */
 let record;
+/** @type {import("../exact/doubt.js").Doubt} */
+let doubt;
 
 function score() {
   const states = statesOf(model, response.answers);
   record = recordOf(model, states, response.targets);
+  doubt = doubtOf(model, states, response.targets, record);
   showQuestions(framework.program.questions, states);
-  renderScorecard(framework.program, record, words);
-  for (const listener of listeners) listener(response, record);
+  renderScorecard(framework.program, record, doubt.shown, words);
+  for (const listener of listeners) listener(response, record, doubt);
 }
 
 function keep() {
@@ -110,7 +114,7 @@ const page = {
   },
   subscribe(listener) {
     listeners.push(listener);
-    listener(response, record);
+    listener(response, record, doubt);
   },
   open(saved, run = storage.run) {
     storage.run = run;

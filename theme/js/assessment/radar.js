@@ -71,7 +71,7 @@ export function drawRadar({ framework: { program }, subscribe }, words) {
   addStyle(css("later/radar.css"));
 
   const grid = { fill: "none", stroke: "var(--line)" };
-  subscribe((_, record) => {
+  subscribe((_, __, { shown: record }) => {
     const reached = dimensions.map(({ id }) => {
       const { score, low } = record.dimensions[id];
       return words.along(score ?? low?.score, id);

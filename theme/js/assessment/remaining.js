@@ -33,7 +33,7 @@ export function showRemaining({ framework, subscribe }, words) {
   const sentence = byId("left");
   const pace = Number(sentence.dataset.minutes) / findAll("#assessment fieldset").length;
 
-  subscribe((response, record) => {
+  subscribe((response, record, { shown }) => {
     const questions = unansweredIn(framework, response);
     list.hidden = !questions.length;
     title.textContent = say.answering.unanswered({ count: questions.length });
@@ -41,7 +41,7 @@ export function showRemaining({ framework, subscribe }, words) {
       ...questions.map((question) => make("li", {}, make("a", { href: `#${question.id}` }, find("legend", question).textContent))),
     );
     const { unanswered: count } = record.counts;
-    const where = whereOf(record, words.stage);
+    const where = whereOf(shown, words.stage);
     const duration = say.common.about_minutes({ count: Math.ceil(count * pace) });
     const text = count ? say.scorecard.left({ count, duration, where }) : say.scorecard.none_left({ where });
     // It stood there before, so that it is heard; what has not changed is not said again.

@@ -4,7 +4,6 @@
  */
 import { byId, find, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
-import { methodOf } from "../exact/methods.js";
 import { say } from "../say.js";
 import { answeredOf, whereOf } from "./page-words.js";
 
@@ -16,35 +15,36 @@ import { answeredOf, whereOf } from "./page-words.js";
 
 /**
  * @param {Program} program
- * @param {Record} record
+ * @param {Record} record  what the data attributes say
+ * @param {Record} shown  what words and drawings go by, see `doubt.js`
  * @param {PageWords} words
  */
-export function renderScorecard(program, record, words) {
-  const { state, stage, counts } = record;
-  const isComplete = state === "complete";
-  const where = whereOf(record, words.stage);
+export function renderScorecard(program, record, shown, words) {
+  const { counts } = record;
+  const { score, stage } = shown;
+  const isComplete = shown.state === "complete";
+  const where = shown === record ? whereOf(record, words.stage) : say.finding.unsure;
   stamp(byId("scorecard"), record);
 
   byId("verdict").textContent = where[0].toUpperCase() + where.slice(1);
-  byId("standing").textContent = (record.score ? `${words.whole(record.score)} · ` : "") + answeredOf(counts);
+  byId("standing").textContent = (score ? `${words.whole(score)} · ` : "") + answeredOf(counts);
   const progress = find("progress");
   progress.value = counts.visible - counts.unanswered;
   progress.max = counts.visible;
 
-  renderPath(program, record);
-  byId("trace").textContent = isComplete ? reasonFor(program, record, words) : "";
-  renderGates(record, words);
-  renderRise(record, words);
-  for (const [id, dimension] of Object.entries(record.dimensions)) renderDimension(id, dimension, words);
+  renderPath(program, shown);
+  renderGates(record, shown, words);
+  renderRise(shown, words);
+  for (const id of Object.keys(record.dimensions)) renderDimension(id, record.dimensions[id], shown.dimensions[id], words);
   for (const section of findAll("[data-for]")) section.hidden = !isComplete || section.dataset.for !== stage;
   for (const section of findAll("[data-complete]")) section.hidden = !isComplete;
   for (const finding of findAll("[id^='finding_']")) {
     const [, id] = finding.id.split("_");
-    finding.hidden = !record.findings.includes(id);
-    if (finding.hidden) delete finding.dataset.finding;
-    else finding.dataset.finding = id;
+    finding.hidden = !shown.findings.includes(id);
+    if (record.findings.includes(id)) finding.dataset.finding = id;
+    else delete finding.dataset.finding;
   }
-  renderRoadmap(record);
+  renderRoadmap(shown);
 }
 
 /**
@@ -86,43 +86,13 @@ function renderPath({ stages }, { stage, low, high }) {
 }
 
 /**
- * Why a complete result is at this stage: the comparison or the gate that decided.
- * @param {Program} program
  * @param {Record} record
+ * @param {Record} shown
  * @param {PageWords} words
  */
-function reasonFor(program, record, words) {
-  const { stages, gates, cap } = program;
-  if (methodOf(program).countsGates) {
-    const failed = gates.find(({ id }) => !record.gates[id].passed);
-    if (!failed) return say.scorecard.why_gates({ count: gates.length });
-    const { passing, needed, counted } = record.gates[failed.id];
-    const stage = words.stage(stages[failed.holds_at]);
-    return say.scorecard.why_gate({ gate: words.gate(failed.id), passing, needed, counted, stage });
-  }
-  const score = /** @type {string} */ (record.score);
-  const whole = words.whole(score);
-  const capping = record.capped_by;
-  if (capping) {
-    const stage = words.stage(record.dimensions[capping].stage);
-    const dimension = words.dimension(capping);
-    return say.scorecard.why_capped({ score: whole, dimension, stage, count: /** @type {number} */ (cap) });
-  }
-  const position = stages.indexOf(/** @type {string} */ (record.stage));
-  const [here, after] = stages.slice(position);
-  const startOf = (/** @type {string} */ stage) => words.figure(words.start(stage));
-  const standing = { score: whole, stage: words.stage(here), start: startOf(here) };
-  if (!after) return say.scorecard.why_last(standing);
-  const ahead = { ...standing, next: words.stage(after), next_start: startOf(after), short: words.short(after, score) };
-  return position ? say.scorecard.why_stage(ahead) : say.scorecard.why_first(ahead);
-}
-
-/**
- * @param {Record} record
- * @param {PageWords} words
- */
-function renderGates({ gates, counts }, words) {
-  for (const [id, { passed, could_pass: couldPass, open }] of Object.entries(gates)) {
+function renderGates({ gates }, { counts, gates: ranged }, words) {
+  for (const [id, { passed, open }] of Object.entries(gates)) {
+    const { could_pass: couldPass } = ranged[id];
     const item = byId(`gate_${id}`);
     item.dataset.gate = id;
     item.dataset.passed = String(passed);
@@ -160,12 +130,13 @@ function fillLinks(element, questions, words) {
 
 /**
  * @param {string} id
- * @param {import("../types.js").DimensionRecord} dimension
+ * @param {import("../types.js").DimensionRecord} record
+ * @param {import("../types.js").DimensionRecord} dimension  as it is shown
  * @param {PageWords} words
  */
-function renderDimension(id, dimension, words) {
+function renderDimension(id, record, dimension, words) {
   const row = byId(`dimension_${id}`);
-  stamp(row, dimension);
+  stamp(row, record);
   row.dataset.dimension = id;
   const { low, high, target } = dimension;
   const ends = [dimension, low, high].flatMap((end) => (end?.score ? { score: end.score, stage: end.stage } : []));

@@ -50,7 +50,7 @@ export function labelPath({ framework: { program }, subscribe }) {
   const { stages } = program;
   const steps = stages.map((id) => byId(`step_${id}`));
   addStyle(css("later/path.css"));
-  subscribe((_, record) => {
+  subscribe((_, __, { shown: record }) => {
     const target = commonTarget(program, record);
     const labels = labelsOf(program, record, target);
     const isTarget = (/** @type {number} */ index) =>

@@ -9,6 +9,7 @@
  * @callback Listener
  * @param {Response} response
  * @param {Record} record
+ * @param {import("../exact/doubt.js").Doubt} doubt  how sure it is; words go by the record that it says
  * @returns {void}
  *
  * @typedef {object} Page

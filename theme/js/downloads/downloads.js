@@ -82,10 +82,10 @@ async function save({ write, ending, type }, result) {
  * @param {() => string} made when the response was made, as a result says it
  */
 export function offerDownloads({ framework, subscribe }, words, made) {
-  /** @type {Pick<ResultInWords, "response" | "record">} */
+  /** @type {Pick<ResultInWords, "response" | "record" | "doubt">} */
   let current;
-  subscribe((response, record) => {
-    current = { response, record };
+  subscribe((response, record, doubt) => {
+    current = { response, record, doubt };
   });
   const status = make("p", { role: "status" });
   const objections = DOWNLOADS.map((one) => one.objection?.(framework) ?? "");

@@ -92,14 +92,16 @@ function answered(/** @type {import("./summary.js").Summary["answers"][number]} 
 
 /** @param {import("./summary.js").Summary} summary */
 function markdownText(summary) {
-  const { answers, dimensions, findings, gates, rise, roadmap, stage, steps } = summary;
+  const { answers, dimensions, findings, first, gates, rise, roadmap, stage, steps } = summary;
   const about = [summary.label, say.common.of_version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
+    literal(summary.finding),
     ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
     about.map(literal).join(" · "),
     ...(summary.source ? [asLink(summary.source)] : []),
+    ...(first.length ? [heading(say.finding.find_out), bullets(first.map(literal))] : []),
     ...(summary.why ? [heading(say.scorecard.why), literal(summary.why)] : []),
     ...(gates.length ? [heading(say.scorecard.gates), bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
     heading(say.scorecard.dimensions),

@@ -62,21 +62,32 @@ function opening(paper, { title, site, date, label, version }) {
 }
 
 /** @type {DrawPart} */
-function whereYouStand(paper, { state, verdict, standing, stage, stages, why }) {
+function whereYouStand(paper, { state, isUnsure, verdict, finding, standing, stage, stages, why }) {
   const { doc } = paper;
   doc.y += 8;
   paper.text(say.pdf.standing, { ...SMALL, type: "H2", bold: true });
   paper.text(verdict, { size: 26, bold: true, color: "accent" });
-  paper.text(stage?.tagline, { size: 12 });
+  paper.text(finding, { size: 12.5 });
+  paper.text(stage?.tagline, { size: 10.5 });
   paper.text(standing, { size: 10.5, color: "muted", tabular: true });
   doc.y += 6;
   drawPath(paper, stages);
   doc.y += 8;
-  paper.text(state === "incomplete" ? say.pdf.open : stage?.summary, {});
+  if (!isUnsure) paper.text(state === "incomplete" ? say.pdf.open : stage?.summary, {});
   if (why) {
     heading(paper, say.scorecard.why);
     paper.text(why, {});
   }
+}
+
+/**
+ * What to find out before anything else, where too much is not known.
+ * @type {DrawPart}
+ */
+function findOut(paper, { first }) {
+  if (!first.length) return;
+  heading(paper, say.finding.find_out);
+  list(paper, first.map((text) => ({ text })));
 }
 
 /** @type {{key: "figure" | "stage" | "target" | "gap", name: string, share: number, align?: Tagged["align"]}[]} */
@@ -330,6 +341,6 @@ function drawAnswer(paper, { question, answer, note }) {
  * @typedef {(paper: Paper, summary: Summary) => void} DrawPart
  * @type {DrawPart[]}
  */
-const PARTS_OF_DOCUMENT = [opening, whereYouStand, gates, dimensions, findings, nextStep, wayOn, suggestions, answers];
+const PARTS_OF_DOCUMENT = [opening, whereYouStand, findOut, gates, dimensions, findings, nextStep, wayOn, suggestions, answers];
 
 document.dispatchEvent(new CustomEvent("stagemark:pdf", { detail: writePdf }));

@@ -14,6 +14,8 @@ import { say } from "../say.js";
 
 const CANVAS = { width: 1200, height: 630, margin: 64 };
 const SHOWN_DIMENSIONS = 8;
+/** Where the path and what stands on it begin, in the half below the opening. */
+const PATH_TOP = 372;
 const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
 /** Letters differ a little between machines; this much room is kept free. */
@@ -135,18 +137,25 @@ function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
   const title = wrap(summary.title, `600 24px ${SANS}`, width, 2);
   /** @type {Sizes} */
   const sizes = [
-    [68, 2],
-    [52, 3],
+    [68, 1],
+    [56, 1],
+    [46, 1],
+    [48, 2],
     [38, 4],
   ];
   const { size, lines } = fitted([summary.verdict], sizes, (at) => `700 ${at}px ${SERIF}`, width);
   const [verdict] = lines;
   const top = margin + title.length * 29;
   const bottom = top + 12 + verdict.length * size * 1.1;
+  const room = PATH_TOP - bottom - 40;
+  /** @type {Sizes} */
+  const smaller = [24, 20, 17, 14].map((at) => [at, Math.max(1, Math.floor(room / (at * 1.3)))]);
+  const finding = fitted([summary.finding], smaller, (at) => `${at}px ${SANS}`, width);
   return [
     write(title, margin, margin + 18, 24, { weight: 600, fill: colour("accent") }),
     write(verdict, margin, top + size, size, { family: SERIF, weight: 700, leading: 1.1 }),
-    write([cut(summary.standing, `24px ${SANS}`, width)], margin, bottom + 32, 24, { fill: colour("muted") }),
+    write([cut(summary.standing, `20px ${SANS}`, width)], margin, bottom + 28, 20, { fill: colour("muted") }),
+    write(finding.lines[0], margin, bottom + 42 + finding.size, finding.size, { leading: 1.3 }),
   ];
 }
 

@@ -5,7 +5,8 @@
  * @typedef {{
  *   id: string, title: string, version: string, language: string, date: string, label: string,
  *   site: string, source: string,
- *   state: string, verdict: string, range: string, standing: string, why: string,
+ *   state: string, isUnsure: boolean, verdict: string, finding: string, range: string, standing: string, why: string,
+ *   first: string[],
  *   stage: {name: string, tagline: string, summary: string} | null,
  *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
  *   dimensions: {id: string, name: string, figure: string, stage: string, target: string, gap: string,
@@ -19,12 +20,14 @@
  *     advice: import("./advice.js").Line[]}[],
  * }} Summary
  *
- * `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
+ * `isUnsure`: so much is not known that no stage is claimed; `first` are then the questions to find out
+ * first. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
  * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
  * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
  *
  * @typedef {import("../types.js").Framework} Framework
  * @typedef {import("../types.js").Record} Record
+ * @typedef {import("../exact/doubt.js").Doubt} Doubt
  * @typedef {import("../types.js").Response} Response
  * @typedef {{text: string, effort: string}} Step
  *
@@ -36,8 +39,8 @@
  *   option: (question: string, choice: string) => string,
  * }} ResultWords  the framework's words and figures, as they stand
  *
- * @typedef {{framework: Framework, response: Response, record: Record, words: ResultWords, created: string}} ResultInWords
- *   `created`: when the response was made, as a result says it
+ * @typedef {{framework: Framework, response: Response, record: Record, doubt: Doubt, words: ResultWords, created: string}} ResultInWords
+ *   `doubt`: how sure the record is; `created`: when the response was made, as a result says it
  */
 import { dayIn } from "../browser/days.js";
 import { find, findAll } from "../browser/elements.js";
@@ -131,8 +134,10 @@ function answersOf({ texts }, { answers, notes }, words) {
  * @param {ResultInWords} result
  * @returns {Summary}
  */
-export function summaryOf({ framework, response, record, words, created }) {
+export function summaryOf({ framework, response, record: result, doubt, words, created }) {
   const { program } = framework;
+  const isUnsure = doubt.shown !== result;
+  const record = doubt.shown;
   const { stage, low, high } = record;
   const isComplete = record.state === "complete";
   const parts = stage ? findAll(`#scorecard [data-for="${stage}"]`) : [];
@@ -147,7 +152,10 @@ export function summaryOf({ framework, response, record, words, created }) {
     site: /** @type {HTMLMetaElement} */ (find("meta[name=application-name]")).content,
     source: addressOfPage(),
     state: record.state,
+    isUnsure,
     verdict: plainText(inCard("#verdict")),
+    finding: plainText(inCard("#finding")),
+    first: isUnsure ? doubt.unknown.map((index) => words.question(program.questions[index].id)) : [],
     range: isComplete || !low || !high ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
     standing: plainText(inCard("#standing")),
     why: isComplete ? plainText(inCard("#trace")) : "",

@@ -31,7 +31,7 @@ function valueOf({ unit, unknown }, { lowest, options }, answer) {
 }
 
 /** @param {import("./summary.js").ResultInWords} result */
-function tableText({ framework, response, record, words }) {
+function tableText({ framework, response, doubt: { shown: record }, words }) {
   const { program, texts, bounds } = framework;
   const { countsGates, isPercent } = methodOf(program);
   const questions = new Map(program.questions.map((question) => [question.id, question]));
