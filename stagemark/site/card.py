@@ -18,6 +18,7 @@ import typst
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.colours import INK, PAPER, palette
+from stagemark.site.logo import Logo
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError, theme_bytes
 
@@ -32,9 +33,12 @@ class Cards:
     named by all that it depends on. The folder may go at any time.
     """
 
-    def __init__(self, theme: Path, settings: Settings, *, cache: Path) -> None:
+    def __init__(
+        self, theme: Path, settings: Settings, *, cache: Path, logo: Logo | None = None
+    ) -> None:
         self.path = theme / "card.typ"
         self.settings = settings
+        self.logo = logo
         self.cache = cache
 
     @cached_property
@@ -67,6 +71,8 @@ class Cards:
             )
         except typst.TypstError as error:
             msg = f"{self.path}: {error}"
+            if self.logo and "failed to" in str(error):
+                msg = f"{self.logo.light.path}: cannot be drawn ({error}); save it anew, or as PNG"
             raise ThemeError(msg) from error
         if not isinstance(image, bytes):
             msg = f"{self.path}: a card is one page, and this drawing makes more"
@@ -75,11 +81,13 @@ class Cards:
 
     def _data(self, framework: Framework) -> dict[str, object]:
         settings, colours = self.settings, palette(self.settings.accent)
+        is_alone = self.logo is not None and self.logo.alone
         publisher = settings.publisher.name if settings.publisher else settings.name
         names = [stage.name for stage in framework.stages]
         return {
             "title": framework.title if on_card(framework.title) else "",
-            "publisher": publisher if on_card(publisher) else "",
+            "publisher": publisher if on_card(publisher) and not is_alone else "",
+            "logo": [*self.logo.light.data] if self.logo else [],
             "steps": names if all(map(on_card, names)) else [""] * len(names),
             "language": framework.language.split("-")[0].lower(),
             "colours": [INK, MUTED, PAPER, colours.tint, colours.accent],

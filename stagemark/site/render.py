@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ VISITS = "browser/visits.js"
 SAID_OF_VISITS = "visits.html"
 # The program that writes the PDF is joined with what others wrote.
 PDF = "downloads/pdf.js"
+# What only few need; it is joined with the publisher's logo.
+LATER = "assessment/later.js"
 
 # In a policy: no place at all.
 NOWHERE = "'none'"
@@ -205,8 +208,21 @@ class Theme:
         """The program that begins with a module of ``theme/js/``, each made once."""
         if entry not in self._programs:
             linked = scripts.link(self.folder / "js", entry, self.say)
-            self._programs[entry] = Markup(self._with_pdfkit(linked) if entry == PDF else linked)
+            with_parts = {PDF: self._with_pdfkit, LATER: self._with_logo}.get(entry, str)
+            self._programs[entry] = Markup(with_parts(linked))
         return self._programs[entry]
+
+    def _with_logo(self, script: str) -> str:
+        """The script that loads later, behind the logo that it puts into files.
+
+        A page may fetch nothing, and one from disk may not draw a picture that is a file.
+        """
+        if self.logo is None:
+            return script
+        light = self.logo.light
+        shown = {"address": light.as_address, "width": light.width, "height": light.height}
+        logo = json.dumps({**shown, "alone": self.logo.alone})
+        return f"window.stagemarkLogo={logo};\n{script}"
 
     def _with_pdfkit(self, script: str) -> str:
         """The script that writes the PDF, behind what it is built on."""
@@ -245,7 +261,7 @@ class Theme:
     @cached_property
     def later_path(self) -> str:
         """Where the program of what only few need is: it loads after the page stands."""
-        return self._named_by_content("later", self.program("assessment/later.js"))
+        return self._named_by_content("later", self.program(LATER))
 
     @cached_property
     def pdf_path(self) -> str:
@@ -312,7 +328,7 @@ class Theme:
             if kind.styles and not isinstance(kind, QuestionnaireKind):
                 yield f"assets/{kind.name}.css", self._style(kind.styles).encode()
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
-        yield self.later_path, self.program("assessment/later.js").encode()
+        yield self.later_path, self.program(LATER).encode()
         yield self.pdf_path, self.program(PDF).encode()
         yield "embed.js", self.program("embed/loader.js").encode()
 

@@ -10,6 +10,7 @@ import pytest
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.card import HEIGHT, WIDTH, Cards
+from stagemark.site.logo import Logo, Picture
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError
 from tests.root import ROOT
@@ -40,6 +41,12 @@ def test_it_is_the_same_each_time(cards: Cards, smb: Framework, tmp_path: Path) 
     image = cards.draw(smb)
     assert Cards(ROOT / "theme", SETTINGS, cache=tmp_path / "other").draw(smb) == image
     assert cards.draw(smb) == image
+
+
+def test_a_logo_that_cannot_be_drawn_is_named(tmp_path: Path, smb: Framework) -> None:
+    logo = Logo(Picture("face/logo.png", 84, b"\x89PNG\r\n\x1a\n, cut off"), None, alone=True)
+    with pytest.raises(ThemeError, match=r"^face/logo\.png: cannot be drawn .*save it anew"):
+        Cards(ROOT / "theme", SETTINGS, cache=tmp_path, logo=logo).draw(smb)
 
 
 def test_it_shows_title_publisher_stages_and_colour(cards: Cards, smb: Framework) -> None:

@@ -30,6 +30,7 @@
  *   end: () => void,
  *   endMetadata(): void,
  *   addPage: () => void,
+ *   image: (address: string, x: number, y: number, options: {width: number, height: number}) => Doc,
  *   switchToPage: (index: number) => void,
  *   bufferedPageRange: () => {count: number},
  *   registerFont: (name: string, font: Uint8Array) => Doc,

@@ -9,16 +9,21 @@
  */
 import { dayText } from "../browser/days.js";
 import { find } from "../browser/elements.js";
+import { makeSvg } from "../browser/make-svg.js";
 import { say } from "../say.js";
+import { logo, widthAt } from "./logo.js";
 import { heading, list, SMALL, table } from "./pdf-blocks.js";
 import { drawBar, drawPath } from "./pdf-figures.js";
 import { openPaper } from "./pdf-paper.js";
+import { canvasOf } from "./pixels.js";
 
 /** Put beside this program by the build. */
 const vendored = /** @type {Window & {stagemarkVendored: import("./pdf-paper.js").Vendored}} */ (
   /** @type {unknown} */ (window)
 ).stagemarkVendored;
 const GUTTER = 24;
+const LOGO_HEIGHT = 24;
+const PIXELS_PER_POINT = 8;
 /** @type {{kind: Summary["findings"][number]["kind"], name: string, color: string}[]} */
 const KINDS = [
   { kind: "strength", name: say.pdf.strength, color: "good" },
@@ -32,7 +37,8 @@ async function writePdf({ summary, pageSize }) {
   const colours = coloursOfPage();
   const name = [title, label].filter(Boolean).join(", ");
   const paper = await openPaper({ title: name, language, date, site, size: pageSize, colours }, vendored);
-  for (const draw of PARTS_OF_DOCUMENT) draw(paper, summary);
+  const logoPixels = await pixelsOfLogo();
+  for (const draw of PARTS_OF_DOCUMENT) draw(paper, { ...summary, logoPixels });
   paper.number(`${name} · ${version} · ${dayText(date)}`);
   return paper.close();
 }
@@ -48,12 +54,50 @@ function coloursOfPage() {
   );
 }
 
+/**
+ * Whose site the result is from: the logo, the name, or both.
+ * @param {Paper} paper
+ * @param {string} site
+ * @param {string} pixels of the logo, as an address; "" where there is none
+ */
+function drawSender(paper, site, pixels) {
+  const { doc, left } = paper;
+  const { y } = doc;
+  const width = logo ? widthAt(logo, LOGO_HEIGHT) : 0;
+  const draw = () => doc.image(pixels, left, y, { width, height: LOGO_HEIGHT });
+  const style = { ...SMALL, bold: true, color: "accent" };
+  if (logo?.alone) {
+    paper.part("Figure", { alt: site, bbox: [left, y, left + width, y + LOGO_HEIGHT] }, draw);
+  } else if (logo) {
+    paper.artifact(draw);
+    paper.text(site, { ...style, x: left + width + 8, y: y + LOGO_HEIGHT / 2 - 6, width: paper.width * 0.7 - width - 8 });
+  } else {
+    paper.text(site, { ...style, width: paper.width / 2 });
+  }
+  if (logo) doc.y = Math.max(doc.y, y + LOGO_HEIGHT);
+}
+
+/**
+ * The logo in pixels on white, as an address, since a PDF cannot hold a drawing; "" where there is none.
+ * As PNG with what shows through, pdfkit would unpack it in a worker, which the page's policy forbids.
+ */
+async function pixelsOfLogo() {
+  if (!logo) return "";
+  const height = LOGO_HEIGHT * PIXELS_PER_POINT;
+  const size = { width: Math.round(widthAt(logo, height)), height };
+  const ground = makeSvg("rect", { ...size, fill: "#fff" });
+  const drawing = makeSvg("svg", size, ground, makeSvg("image", { ...size, href: logo.address }));
+  return (await canvasOf(new XMLSerializer().serializeToString(drawing), size)).toDataURL("image/jpeg", 0.95);
+}
+
 /** @type {DrawPart} */
-function opening(paper, { title, site, date, label, version }) {
+function opening(paper, { title, site, date, label, version, logoPixels }) {
   const { doc } = paper;
   const { y } = doc;
-  paper.text(site, { ...SMALL, bold: true, color: "accent", width: paper.width / 2 });
+  drawSender(paper, site, logoPixels);
+  const below = doc.y;
   paper.text(`${version} · ${dayText(date)}`, { ...SMALL, y, x: paper.left + paper.width / 2, align: "right" });
+  doc.y = Math.max(below, doc.y);
   doc.y += 8;
   paper.text(title, { type: "H1", size: 21, bold: true });
   paper.text(label, { size: 12, color: "muted" });
@@ -338,7 +382,7 @@ function drawAnswer(paper, { question, answer, note }) {
 }
 
 /**
- * @typedef {(paper: Paper, summary: Summary) => void} DrawPart
+ * @typedef {(paper: Paper, summary: Summary & {logoPixels: string}) => void} DrawPart
  * @type {DrawPart[]}
  */
 const PARTS_OF_DOCUMENT = [opening, whereYouStand, findOut, gates, dimensions, findings, nextStep, wayOn, suggestions, answers];

@@ -11,11 +11,14 @@ import { dayText } from "../browser/days.js";
 import { make } from "../browser/make.js";
 import { makeSvg } from "../browser/make-svg.js";
 import { say } from "../say.js";
+import { logo, widthAt } from "./logo.js";
+import { canvasOf, contextOf } from "./pixels.js";
 
 const CANVAS = { width: 1200, height: 630, margin: 64 };
 const SHOWN_DIMENSIONS = 8;
 /** Where the path and what stands on it begin, in the half below the opening. */
 const PATH_TOP = 372;
+const LOGO_HEIGHT = 36;
 const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
 /** Letters differ a little between machines; this much room is kept free. */
@@ -38,13 +41,6 @@ function lightColours() {
  * @typedef {ReturnType<typeof typesetter>} Type
  * @typedef {ReturnType<typeof drawingBoard>} Board
  */
-
-/** What draws on a canvas. */
-function contextOf(/** @type {HTMLCanvasElement} */ canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error(say.picture.no_canvas);
-  return context;
-}
 
 const graphemes = (/** @type {string} */ text) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 
@@ -110,6 +106,8 @@ function drawingBoard(isRtl, colour) {
     /** @type {(x: number, y: number, width: number, height: number, attributes: Attributes) => SVGElement} */
     rect: (x, y, width, height, attributes) =>
       makeSvg("rect", { x: isRtl ? CANVAS.width - x - width : x, y, width, height, ...attributes }),
+    /** @type {(address: string, x: number, y: number, width: number, height: number) => SVGElement} */
+    image: (href, x, y, width, height) => makeSvg("image", { href, x: isRtl ? CANVAS.width - x - width : x, y, width, height }),
     /** @type {(lines: string[], x: number, y: number, size: number, options?: Partial<typeof ends> & {leading?: number}) => SVGElement} */
     write: (lines, x, y, size, options = {}) => {
       const { family, weight, anchor, fill, leading = 1.2 } = { ...ends, ...options };
@@ -236,6 +234,24 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
 }
 
 /**
+ * Whose site the result is from: the logo, the name, or both.
+ * @param {Summary} summary
+ * @param {Board} board
+ * @param {Type} type
+ * @param {ColourOf} colour
+ */
+function drawSender({ site }, { image, write }, { cut }, colour) {
+  const { height, margin } = CANVAS;
+  const base = height - 30;
+  const width = logo ? widthAt(logo, LOGO_HEIGHT) : 0;
+  const x = logo ? margin + width + 14 : margin;
+  return [
+    ...(logo ? [image(logo.address, margin, base - 6 - LOGO_HEIGHT / 2, width, LOGO_HEIGHT)] : []),
+    ...(logo?.alone ? [] : [write([cut(site, `20px ${SANS}`, 600 + margin - x)], x, base, 18, { fill: colour("muted") })]),
+  ];
+}
+
+/**
  * The picture as the text of an SVG file, which refers to nothing outside of itself.
  * @param {Summary} summary
  */
@@ -263,7 +279,7 @@ function drawingText(summary) {
     ...drawOpening(summary, board, type, colour, 540),
     ...drawBars(summary, board, type, colour),
     ...drawPath(summary, board, type, colour),
-    board.write([type.cut(summary.site, `20px ${SANS}`, 600)], margin, height - 30, 18, { fill: colour("muted") }),
+    ...drawSender(summary, board, type, colour),
     board.write([type.cut(foot, `20px ${SANS}`, 440)], width - margin, height - 30, 18, { fill: colour("muted"), anchor: "end" }),
   );
   return new XMLSerializer().serializeToString(picture).replace(UNWRITABLE, "");
@@ -274,11 +290,7 @@ function drawingText(summary) {
  * @param {string} svgText
  */
 async function pixelsOf(svgText) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText)}`;
-  await image.decode();
-  const canvas = make("canvas", { width: CANVAS.width, height: CANVAS.height });
-  contextOf(canvas).drawImage(image, 0, 0);
+  const canvas = await canvasOf(svgText, CANVAS);
   /** @type {Blob | null} */
   const pixels = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!pixels) throw new Error(say.picture.no_canvas);
