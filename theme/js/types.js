@@ -1031,12 +1031,6 @@ export {};
  *     to_team: string,
  *     warning: string,
  *     why: string,
- *     why_capped: Sentence<"count" | "dimension" | "score" | "stage">,
- *     why_first: Sentence<"next" | "next_start" | "score" | "short" | "stage">,
- *     why_gate: Sentence<"counted" | "gate" | "needed" | "passing" | "stage">,
- *     why_gates: Sentence<"count">,
- *     why_last: Sentence<"score" | "stage" | "start">,
- *     why_stage: Sentence<"next" | "next_start" | "score" | "short" | "stage" | "start">,
  *   },
  *   scored_by: {
  *     gates: string,
@@ -1229,6 +1223,19 @@ export {};
  *     not_counted: string,
  *     privacy: string,
  *     seen: Sentence<"host">,
+ *   },
+ *   why: {
+ *     capped: Sentence<"count" | "dimension" | "score" | "stage">,
+ *     capped_level: Sentence<"dimension" | "score" | "stage">,
+ *     equals: Sentence<"left" | "right">,
+ *     equals_shown: Sentence<"figure" | "left" | "right">,
+ *     first: Sentence<"next" | "next_start" | "score" | "short" | "stage">,
+ *     gate: Sentence<"count" | "gate" | "needed" | "passing" | "stage">,
+ *     gate_passed: Sentence<"count" | "gate" | "needed" | "passing">,
+ *     gates: Sentence<"count">,
+ *     last: Sentence<"score" | "stage" | "start">,
+ *     lowest: Sentence<"score" | "scores">,
+ *     stage: Sentence<"next" | "next_start" | "score" | "short" | "stage" | "start">,
  *   },
  * }} Sentences
  */

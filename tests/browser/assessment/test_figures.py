@@ -134,7 +134,7 @@ def test_a_score_is_never_of_less_than_itself(ours: Visitor) -> None:
     tick(page, {"one": "always", "two": "always", "three": "~na"})
     # What is left counts up to 3, all together up to 2.6.
     expect(page.locator("#standing")).to_contain_text("3.0 \N{MIDDLE DOT} 2 answered")
-    expect(page.locator("#trace")).to_contain_text("3.0: Top starts at 2.2")
+    expect(page.locator("#trace")).to_contain_text("Top, the last stage, starts at 2.2")
 
 
 def test_not_to_know_is_no_answer(ours: Visitor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -21,6 +22,7 @@ from tests.browser.reference import load
 from tests.browser.serving import serve
 from tests.browser.taking import take
 from tests.browser.visiting import Visitor
+from tests.browser.why import assert_why
 from tests.frameworks import framework
 from tests.responses import responses
 from tests.root import ROOT
@@ -36,7 +38,8 @@ READ = """responses => {
       control.checked = [answers[control.name] ?? []].flat().includes(control.value);
     form.dispatchEvent(new Event("change", {bubbles: true}));
     const links = first.hidden ? [] : [...first.querySelectorAll("a")].map((a) => a.hash.slice(3));
-    return {verdict: text("verdict"), text: text("finding"), first: links};
+    const sentences = {verdict: text("verdict"), text: text("finding"), first: links};
+    return [sentences, text("trace"), text("working")];
   });
 }"""
 
@@ -74,6 +77,7 @@ def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, 
     assert main(["build", *out], root=ROOT) == 0
 
     said: set[Any] = set()
+    workings: Counter[str] = Counter()
     with serve(tmp_path / "site") as address:
         visitor.allow(address)
         page = visitor.context().new_page()
@@ -83,12 +87,16 @@ def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, 
             page.goto(f"{address}{model.id}/assess/")
             expect(page.locator("#finding")).not_to_be_empty()
             for answers, read in zip(given, page.evaluate(READ, given), strict=True):
+                sentences, why, working = read
+                case = Case(model, answers)
                 try:
-                    said |= assert_finding(Case(model, answers), **read)
+                    said |= assert_finding(case, **sentences)
+                    workings += assert_why(case, why, working)
                 except AssertionError as error:
                     pytest.fail(f"{model.id}: {json.dumps(answers)}\n{read}\n{error}")
     every = {check for patterns in KINDS.values() for check in patterns.values()}
     missing = {check.__name__ for check in every - said}
+    assert set(workings) == {"", "equals", "equals, shown as", "lowest", "gates"}
     # Four dimensions or more, alike and lowest among others, are rare.
     assert missing <= {"behind_many", "decides_many", "holds_back_many"}
 

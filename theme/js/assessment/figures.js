@@ -4,7 +4,8 @@ import { byId, find } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
-import { fraction, write } from "../exact/fractions.js";
+import { exactText } from "../exact/exact-text.js";
+import { fraction } from "../exact/fractions.js";
 import { methodOf } from "../exact/methods.js";
 import { say } from "../say.js";
 import { isolated } from "./page-words.js";
@@ -13,25 +14,6 @@ import { isolated } from "./page-words.js";
  * @typedef {import("../types.js").Whole} Whole
  * @typedef {import("./page-words.js").PageWords} PageWords
  */
-
-/**
- * A number as an author would write it: 3, 1.25 or 1/3.
- * @param {Whole | bigint} value
- * @param {Whole} unit what it is a whole number of
- */
-function exactText(value, unit) {
-  const number = fraction(BigInt(value), BigInt(unit));
-  if (number[1] === 1n) return String(number[0]);
-  let scale = 1n;
-  let decimals = 0;
-  while (decimals < 6 && (scale * number[0]) % number[1]) {
-    scale *= 10n;
-    decimals += 1;
-  }
-  if ((scale * number[0]) % number[1]) return write(number);
-  const digits = String((scale * number[0]) / number[1]).padStart(decimals + 1, "0");
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}
 
 /** A figure with its weight; a weight of 1 is not worth a word. */
 const weighed = (/** @type {string} */ figure, /** @type {Whole} */ weight) =>
@@ -45,7 +27,7 @@ const weighed = (/** @type {string} */ figure, /** @type {Whole} */ weight) =>
  * @param {PageWords} words
  */
 function contribution(program, { id, weight, lowest, highest, options }, answer, words) {
-  const exact = (/** @type {Whole | bigint} */ value) => exactText(value, program.unit);
+  const exact = (/** @type {Whole | bigint} */ value) => exactText(fraction(BigInt(value), BigInt(program.unit)));
   const { isPercent } = methodOf(program);
   const points = (/** @type {Whole | bigint} */ value) =>
     weighed(isPercent ? say.figures.of({ value: exact(value), highest: exact(highest) }) : exact(value), weight);

@@ -102,7 +102,7 @@ function markdownText(summary) {
     about.map(literal).join(" · "),
     ...(summary.source ? [asLink(summary.source)] : []),
     ...(first.length ? [heading(say.finding.find_out), bullets(first.map(literal))] : []),
-    ...(summary.why ? [heading(say.scorecard.why), literal(summary.why)] : []),
+    ...(summary.why ? [heading(say.scorecard.why), literal(summary.why), ...(summary.working ? [literal(summary.working)] : [])] : []),
     ...(gates.length ? [heading(say.scorecard.gates), bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
     heading(say.scorecard.dimensions),
     pipes(

@@ -106,7 +106,7 @@ function opening(paper, { title, site, date, label, version, logoPixels }) {
 }
 
 /** @type {DrawPart} */
-function whereYouStand(paper, { state, isUnsure, verdict, finding, standing, stage, stages, why }) {
+function whereYouStand(paper, { state, isUnsure, verdict, finding, standing, stage, stages, why, working }) {
   const { doc } = paper;
   doc.y += 8;
   paper.text(say.pdf.standing, { ...SMALL, type: "H2", bold: true });
@@ -121,6 +121,7 @@ function whereYouStand(paper, { state, isUnsure, verdict, finding, standing, sta
   if (why) {
     heading(paper, say.scorecard.why);
     paper.text(why, {});
+    paper.text(working, { ...SMALL, tabular: true });
   }
 }
 

@@ -5,7 +5,7 @@
  * @typedef {{
  *   id: string, title: string, version: string, language: string, date: string, label: string,
  *   site: string, source: string,
- *   state: string, isUnsure: boolean, verdict: string, finding: string, range: string, standing: string, why: string,
+ *   state: string, isUnsure: boolean, verdict: string, finding: string, range: string, standing: string, why: string, working: string,
  *   first: string[],
  *   stage: {name: string, tagline: string, summary: string} | null,
  *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
@@ -159,6 +159,7 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
     range: isComplete || !low || !high ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
     standing: plainText(inCard("#standing")),
     why: isComplete ? plainText(inCard("#trace")) : "",
+    working: isComplete ? plainText(inCard("#working")) : "",
     stage: stage === null ? null : {
       name: words.stage(stage),
       tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
