@@ -1,6 +1,6 @@
-"""The site's colours from the one accent that a publisher chooses, with contrast that holds.
+"""The site's colours from those that a publisher chooses, with contrast that holds.
 
-Contrast is WCAG 2.2's ratio of relative luminances, 1 to 21; text needs 4.5.
+Contrast is WCAG 2.2's ratio of relative luminances, 1 to 21; text needs 4.5, a large fill 3.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-AA_TEXT = 4.5
+AA_TEXT, AA_FILL = 4.5, 3.0
 
 # What theme/css/base.css puts text on: the page, and what is raised from it.
 PAPER, RAISED = "#fcfbf8", "#ffffff"
@@ -27,6 +27,16 @@ class Palette:
     tint_dark: str
     on_accent: str
     on_accent_dark: str
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A colour for large fills and what is written on it, as ``#rrggbb``, for light and dark."""
+
+    brand: str
+    brand_dark: str
+    on_brand: str
+    on_brand_dark: str
 
 
 def palette(accent: str) -> Palette:
@@ -48,6 +58,31 @@ def palette(accent: str) -> Palette:
         on_accent="#ffffff" if contrast(accent, "#ffffff") >= AA_TEXT else INK,
         on_accent_dark=PAPER_DARK,
     )
+
+
+def fill(brand: str) -> Fill:
+    """The fill of a brand's colour; a ValueError names the nearest colour that would pass."""
+    lowest = _lowest_of(brand, PAPER, RAISED)
+    if lowest < AA_FILL:
+        mixes = _mixes(brand, INK)
+        nearest = next(mix for mix in mixes if _lowest_of(mix, PAPER, RAISED) >= AA_FILL)
+        msg = (
+            f"has a contrast of {lowest:.1f} on the page, and a fill needs {AA_FILL:.0f}; "
+            f"the nearest that passes is {nearest}"
+        )
+        raise ValueError(msg)
+    mixes = _mixes(brand, "#ffffff")
+    dark = next(mix for mix in mixes if _lowest_of(mix, PAPER_DARK, RAISED_DARK) >= AA_FILL)
+    return Fill(brand.lower(), dark, _readable_on(brand), _readable_on(dark))
+
+
+def _lowest_of(colour: str, *surfaces: str) -> float:
+    return min(contrast(colour, surface) for surface in surfaces)
+
+
+def _readable_on(ground: str) -> str:
+    """White or ink, and black where neither can be read: one of white and black always can."""
+    return next(text for text in ("#ffffff", INK, "#000000") if contrast(text, ground) >= AA_TEXT)
 
 
 def _lowest_contrast(accent: str) -> float:

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
 from stagemark.site import scripts
-from stagemark.site.colours import palette
+from stagemark.site.colours import fill, palette
 from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
@@ -45,6 +45,8 @@ from stagemark.site.tongues import (
 COLLECT_STYLES = ("collect.css",)
 # What questionnaires carry only where the publisher has something to say at their foot.
 FOOTER_STYLES = ("colophon.css",)
+# What pages carry only where the publisher has a colour for large fills.
+BRAND_STYLES = ("brand.css",)
 # In the head of each page that has a program: it marks the page until that has started.
 FIRST = "browser/first.js"
 # What sends a result to the publisher, where the site is set up for it.
@@ -189,6 +191,10 @@ class Theme:
             f"--accent:{chosen.accent_dark};--tint:{chosen.tint_dark};"
             f"--on-accent:{chosen.on_accent_dark}"
         )
+        if self.settings.brand:
+            filled = fill(self.settings.brand)
+            light += f";--brand:{filled.brand};--on-brand:{filled.on_brand}"
+            dark += f";--brand:{filled.brand_dark};--on-brand:{filled.on_brand_dark}"
         # The logo stands in the middle of the line of the name; without one no page carries this.
         logo = ".brand img{vertical-align:middle}" if self.logo else ""
         return f"{logo}:root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
@@ -202,7 +208,11 @@ class Theme:
     def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
         collect = COLLECT_STYLES if self._sends(kind) else ()
         footer = FOOTER_STYLES if self._has_imprint else ()
-        return Markup(self._style((*kind.styles, *collect, *footer)))
+        return Markup(self._style((*kind.styles, *collect, *footer, *self._brand_styles)))
+
+    @property
+    def _brand_styles(self) -> tuple[str, ...]:
+        return BRAND_STYLES if self.settings.brand else ()
 
     def program(self, entry: str) -> Markup:
         """The program that begins with a module of ``theme/js/``, each made once."""
@@ -323,7 +333,7 @@ class Theme:
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files of the theme that pages refer to: path and content."""
-        yield "assets/site.css", self._style(SITE_STYLES).encode()
+        yield "assets/site.css", self._style((*SITE_STYLES, *self._brand_styles)).encode()
         for kind in KINDS:
             if kind.styles and not isinstance(kind, QuestionnaireKind):
                 yield f"assets/{kind.name}.css", self._style(kind.styles).encode()

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from stagemark.framework.addresses import THIS_MACHINE
 from stagemark.framework.fields import Flag, Language, Line, StrictModel, Text, Url, checked_address
 from stagemark.framework.wording import CONTENT_PATH
-from stagemark.site.colours import palette
+from stagemark.site.colours import fill, palette
 
 
 def passes_contrast(accent: str) -> str:
@@ -23,9 +23,17 @@ def passes_contrast(accent: str) -> str:
     return accent
 
 
-Colour = Annotated[
-    str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(passes_contrast)
-]
+def passes_as_fill(brand: str) -> str:
+    try:
+        fill(brand)
+    except ValueError as error:
+        raise PydanticCustomError("contrast", "{reason}", {"reason": str(error)}) from error
+    return brand
+
+
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[HexColour, AfterValidator(passes_contrast)]
+FillColour = Annotated[HexColour, AfterValidator(passes_as_fill)]
 ContentPath = Annotated[str, StringConstraints(pattern=CONTENT_PATH, max_length=200)]
 
 
@@ -185,6 +193,7 @@ class Settings(StrictModel):
     )
     publisher: Publisher | None = None
     accent: Colour = "#17594a"
+    brand: FillColour | None = Field(None, description="For large fills; the accent without it.")
     logo: Annotated[LogoFiles, BeforeValidator(as_logo)] | None = None
     favicon: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")
     navigation: list[ContentPath] = Field(

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagemark.site.colours import contrast, palette
+from stagemark.site.colours import contrast, fill, palette
 from tests.root import ROOT
 
 CSS = ROOT / "theme" / "css" / "base.css"
 AA_TEXT = 4.5  # WCAG 2.2, 1.4.3
+AA_FILL = 3.0  # WCAG 2.2, 1.4.11
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
@@ -70,6 +71,30 @@ def test_whatever_passes_can_be_read_everywhere(accent: str) -> None:
     assert min(contrast(chosen.accent_dark, one) for one in dark) >= AA_TEXT
     assert contrast(chosen.on_accent, chosen.accent) >= AA_TEXT
     assert contrast(chosen.on_accent_dark, chosen.accent_dark) >= AA_TEXT
+
+
+@settings(deadline=None)
+@given(COLOURS)
+def test_a_fill_passes_or_the_nearest_that_passes_is_named(brand: str) -> None:
+    try:
+        chosen = fill(brand)
+    except ValueError as error:
+        [nearest] = re.findall("nearest that passes is (#[0-9a-f]{6})$", str(error))
+        chosen = fill(nearest)
+        assert chosen.brand == nearest
+        assert min(contrast(nearest, one) for one in surfaces("light")) < 3.2, "no darker than need"
+    assert min(contrast(chosen.brand, one) for one in surfaces("light")) >= AA_FILL
+    assert min(contrast(chosen.brand_dark, one) for one in surfaces("dark")) >= AA_FILL
+    assert contrast(chosen.on_brand, chosen.brand) >= AA_TEXT
+    assert contrast(chosen.on_brand_dark, chosen.brand_dark) >= AA_TEXT
+
+
+def test_a_fill_may_be_paler_than_text() -> None:
+    assert fill("#E86A00").brand == "#e86a00"
+    with pytest.raises(ValueError, match=r"contrast of 2\.\d on the page, and text needs 4\.5"):
+        palette("#E86A00")
+    with pytest.raises(ValueError, match=r"^has a contrast of 2\.5 .* a fill needs 3"):
+        fill("#ff7a00")
 
 
 def test_a_colour_that_passes_stays_itself() -> None:

@@ -89,6 +89,7 @@ language: cy
 url: https://models.example/here/
 publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
 accent: "#7a1f5c"
+brand: "#C2185B"
 logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
 favicon: pictures/icon.png
 navigation: [about.md]
@@ -131,6 +132,7 @@ SHOWN = {
     "publisher.name": (HOME, "Publisher of ours"),
     "publisher.url": (HOME, "https://publisher.example/"),
     "accent": ("assets/site.css", "#7a1f5c"),
+    "brand": (ASSESSMENT, "--brand:#c2185b"),
     "logo": (
         ABOUT,
         '<img src="../pictures/Logo%20of%20ours.svg" alt="Name of ours" width="84" height="28">',

@@ -13,7 +13,7 @@ from stagemark.framework.model import Framework
 from stagemark.site.editions import editions
 from stagemark.site.framework_pages import framework_pages
 from stagemark.site.kinds import FRAMEWORK_KINDS, KINDS, SITE_STYLES, refuse_equal
-from stagemark.site.render import COLLECT_STYLES, SAID_OF_VISITS
+from stagemark.site.render import BRAND_STYLES, COLLECT_STYLES, SAID_OF_VISITS
 from tests.root import ROOT
 from tests.site.english import english
 
@@ -34,7 +34,12 @@ def test_every_template_is_that_of_a_page_or_part_of_another(smb: Framework) -> 
 
 def test_every_sheet_is_part_of_a_style() -> None:
     scripts = "".join(file.read_text("utf-8") for file in THEME.glob("js/*/*.js"))
-    used = {*SITE_STYLES, *COLLECT_STYLES, *re.findall(r'\bcss\("([^"]+)"\)', scripts)}
+    used = {
+        *SITE_STYLES,
+        *COLLECT_STYLES,
+        *BRAND_STYLES,
+        *re.findall(r'\bcss\("([^"]+)"\)', scripts),
+    }
     used |= {sheet for kind in KINDS for sheet in kind.styles}
     assert {file.name for file in THEME.glob("css/*.css")} - used == set()
 

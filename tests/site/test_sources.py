@@ -117,6 +117,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         set_to("logo: {light: l.svg, alone: yes}\n"),
         f"{YAML}:3:29: logo.alone: must be true or false",
     ),
+    "a brand that is too pale": (
+        set_to("brand: '#ffd700'\n"),
+        f"{YAML}:3:8: brand: has a contrast of 1.4 .* a fill needs 3; the nearest that passes is #",
+    ),
     "an icon that is not there": (
         set_to("favicon: icon.svg\n"),
         f"{YAML}:3:10: favicon: there is no file",

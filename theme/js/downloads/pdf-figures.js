@@ -64,12 +64,12 @@ export function drawPath(paper, stages) {
       const isNext = stages[index - 1]?.mark === "here";
       if (mark === "range") hatch(paper, x, y, column, height);
       if (mark === "done") doc.rect(x, y, column, height).fill(colours.tint);
-      if (mark === "here") doc.rect(x, y, column, height).fill(colours.accent);
+      if (mark === "here") doc.rect(x, y, column, height).fill(colours.brand);
       if (isNext) doc.dash(4, { space: 3 });
       doc.rect(x + 0.5, y + 0.5, column - 1, height - 1).lineWidth(isNext ? 1.5 : 0.75);
       doc.stroke(mark || isNext ? colours.accent : colours.edge).undash();
       if (mark !== "range") {
-        paper.write(`${index + 1}`, { x: x + 5, y: y + 4, size: 8, color: mark === "here" ? "on-accent" : "muted" });
+        paper.write(`${index + 1}`, { x: x + 5, y: y + 4, size: 8, color: mark === "here" ? "on-brand" : "muted" });
       }
       if (mark === "here") {
         const label = { size: Math.min(8, column / 6.5), bold: true, color: "accent" };
@@ -97,7 +97,7 @@ export function drawBar(paper, { reach, until, aim, target }, x, y, width) {
   paper.artifact(() => {
     doc.rect(x, y, width, height).fill(colours.tint);
     if (until > reach) hatch(paper, x + at(reach), y, at(until - reach), height);
-    doc.rect(x, y, at(reach), height).fill(colours.accent);
+    doc.rect(x, y, at(reach), height).fill(colours.brand);
     if (!target || !aim) return;
     doc.moveTo(x + at(aim), y - 3).lineTo(x + at(aim), y + height + 3);
     doc.lineWidth(1.5).stroke(colours.ink);

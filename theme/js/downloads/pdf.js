@@ -47,11 +47,13 @@ async function writePdf({ summary, pageSize }) {
 function coloursOfPage() {
   const rules = [...(find("style").sheet?.cssRules ?? [])].filter((rule) => rule instanceof CSSStyleRule);
   const roots = rules.filter(({ selectorText }) => selectorText === ":root").map(({ style }) => style);
-  return Object.fromEntries(
+  const colours = Object.fromEntries(
     roots.flatMap((style) =>
       [...style].filter((name) => name.startsWith("--")).map((name) => [name.slice(2), style.getPropertyValue(name).trim()]),
     ),
   );
+  // Large fills are in the accent where the publisher has no colour of their own for them.
+  return { brand: colours.accent, "on-brand": colours["on-accent"], ...colours };
 }
 
 /**

@@ -37,6 +37,9 @@ function lightColours() {
   return (name) => roots.map(({ style }) => style.getPropertyValue(`--${name}`).trim()).findLast(Boolean) ?? "";
 }
 
+/** The colour of large fills: the publisher's own, else the accent. */
+const fill = (/** @type {ColourOf} */ colour) => colour("brand") || colour("accent");
+
 /**
  * @typedef {ReturnType<typeof typesetter>} Type
  * @typedef {ReturnType<typeof drawingBoard>} Board
@@ -180,7 +183,7 @@ function drawBars(summary, { rect, write }, { cut }, colour) {
       write([figure], area.x + area.width, y, size, { weight: 600, anchor: "end" }),
       bar(0, 1000, colour("tint")),
       ...(until > reach ? [bar(reach, until, "url(#open)")] : []),
-      ...(reach ? [bar(0, reach, colour("accent"))] : []),
+      ...(reach ? [bar(0, reach, fill(colour))] : []),
     ];
   });
   const more = all.length - shown.length;
@@ -217,7 +220,7 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour) {
     const isNext = here >= 0 && index === here + 1;
     /** @type {Attributes} */
     const look = isHere
-      ? { fill: colour("accent"), stroke: colour("accent") }
+      ? { fill: fill(colour), stroke: fill(colour) }
       : isNext
         ? { fill: "none", stroke: colour("accent"), "stroke-dasharray": "7 5" }
         : { fill: state === "done" ? colour("tint") : state === "range" ? "url(#open)" : "none", stroke: state ? colour("accent") : colour("edge") };
@@ -275,7 +278,7 @@ function drawingText(summary) {
     makeSvg("title", {}, say.picture.title({ framework: summary.title, verdict: summary.verdict, standing: summary.standing })),
     makeSvg("defs", {}, hatch),
     makeSvg("rect", { width, height, fill: colour("paper") }),
-    makeSvg("rect", { width, height: 12, fill: colour("accent") }),
+    makeSvg("rect", { width, height: 12, fill: fill(colour) }),
     ...drawOpening(summary, board, type, colour, 540),
     ...drawBars(summary, board, type, colour),
     ...drawPath(summary, board, type, colour),
