@@ -19,7 +19,16 @@ from stagemark.site.pages import Fragment
 from stagemark.site.sentences import Sentences
 
 # The sheets of all pages but questionnaires, in the order of the cascade.
-SITE_STYLES = ("base.css", "path.css", "site.css", "comparison.css", "changes.css", "colophon.css")
+SITE_STYLES = (
+    "base.css",
+    "path.css",
+    "site.css",
+    "menu.css",
+    "example.css",
+    "comparison.css",
+    "changes.css",
+    "colophon.css",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +102,10 @@ def _nothing_more(material: Material, stage: Stage | None) -> Shown:
     return Shown()
 
 
+def _overview(material: Material, stage: Stage | None) -> Shown:
+    return Shown({"example": material.example})
+
+
 def _questionnaire(material: Material, stage: Stage | None) -> Shown:
     return Shown(material.questionnaire, material.questionnaire_fragments)
 
@@ -134,7 +147,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         counts=True,
         per="version",
         title=None,
-        shows=_nothing_more,
+        shows=_overview,
         found=findable.overview,
     ),
     QuestionnaireKind(

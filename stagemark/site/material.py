@@ -19,6 +19,7 @@ from stagemark.site.client_data import (
 )
 from stagemark.site.client_shapes import FrameworkData
 from stagemark.site.editions import Edition
+from stagemark.site.example import Example, example_of
 from stagemark.site.pages import Fragment
 
 
@@ -67,6 +68,11 @@ class Material:
             "by_hand": Fragment("by-hand.html", shown | by_hand(self.framework)),
             "data": Fragment("data.html", {"data": self._data}),
         }
+
+    @cached_property
+    def example(self) -> Example | None:
+        """A finished result, as its overview shows one."""
+        return example_of(self.framework)
 
     @cached_property
     def team_data(self) -> Fragment:

@@ -184,6 +184,13 @@ def as_footer(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
+class Asked(StrictModel):
+    """What people ask about an assessment before they begin it."""
+
+    question: Line
+    answer: Text = Field(description="Inline Markdown.")
+
+
 class Settings(StrictModel):
     name: Line
     description: Text
@@ -204,6 +211,9 @@ class Settings(StrictModel):
     )
     best_for: dict[Line, Line] = Field(
         default_factory=dict, description="Whom each assessment suits, by the id of its framework."
+    )
+    questions: dict[Line, tuple[Asked, ...]] = Field(
+        default_factory=dict, description="Questions people ask, by the id of the framework."
     )
     footer: Annotated[Footer, BeforeValidator(as_footer)] | None = None
     collect: Collect | None = Field(

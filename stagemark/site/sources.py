@@ -129,7 +129,7 @@ def read_sources(
     places = SitePaths(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
-        problems.extend(_best_for(given, tree, ids))
+        problems.extend(_by_framework(given, tree, ids))
         _setting_links(given, tree, places, theme.links, problems)
     _guidance_links(guidance, places, theme.links, problems)
     # Without a menu of the publisher's own, all pages stand in it but those at the foot.
@@ -217,12 +217,14 @@ def _navigation(settings: Settings, tree: Tree, content: Content) -> Iterator[Pr
             yield tree.problem(place, f"there is no page {quoted(name)} in {content.shown}/", hint)
 
 
-def _best_for(settings: Settings, tree: Tree, ids: Collection[str]) -> Iterator[Problem]:
+def _by_framework(settings: Settings, tree: Tree, ids: Collection[str]) -> Iterator[Problem]:
     """Likely slips alone: the settings may be those of a site that has more frameworks."""
-    for id in settings.best_for:
+    named = [*(("best_for", id) for id in settings.best_for)]
+    named += [("questions", id) for id in settings.questions]
+    for key, id in named:
         if id not in ids and (hint := did_you_mean(id, ids)):
             message = f"there is no framework {quoted(id)}"
-            yield tree.problem(("best_for", id), message, hint, is_warning=True)
+            yield tree.problem((key, id), message, hint, is_warning=True)
 
 
 def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:
@@ -287,6 +289,9 @@ def _links_of_settings(settings: Settings, tree: Tree) -> Iterator[tuple[Trail, 
         ),
         (("collect", "consent"), collect.consent if collect else None),
     ]
+    for id, all_asked in settings.questions.items():
+        trails = (("questions", id, number, "answer") for number in range(len(all_asked)))
+        texts += zip(trails, (asked.answer for asked in all_asked), strict=True)
     for trail, text in texts:
         yield from ((trail, link) for link in read_links(unclean(text or "")).links)
     for number, link in enumerate(footer.links if footer else ()):

@@ -94,6 +94,7 @@ logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
 favicon: pictures/icon.png
 navigation: [about.md]
 foot_navigation: [legal/Imprint.md]
+questions: {model: [{question: What of ours?, answer: 'All of [it](about.md).'}]}
 best_for: {model: those who are like us}
 footer:
   text: The foot of ours, with an [Imprint](legal/Imprint.md#terms)
@@ -146,6 +147,7 @@ SHOWN = {
     "favicon": (HOME, '<link rel="icon" href="pictures/icon.png" type="image/png">'),
     "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
     "foot_navigation": (ABOUT, '<li><a href="../legal/Imprint/index.html">Imprint</a></li>'),
+    "questions": ("model/index.html", 'All of <a href="../about/index.html">it</a>.'),
     "best_for": (HOME, "those who are like us"),
     "footer": (
         "model/stages/index.html",

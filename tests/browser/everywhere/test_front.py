@@ -67,3 +67,16 @@ def test_visitors_find_three_entries_in_the_menu_and_the_rest_at_the_foot(
         *("Assessments", "How scores come about", "Search")
     ]
     expect(page.get_by_role("contentinfo").get_by_role("link", name="For authors")).to_be_visible()
+
+
+def test_an_overview_shows_a_finished_result_and_tells_it_in_words(visitor: Visitor) -> None:
+    page = visitor.open(KINDS["overview"], width=390)
+    picture = page.get_by_role("region", name="What you get").get_by_role("img")
+    here = picture.locator('.path [data-mark="here"]').inner_text()
+    words = picture.get_attribute("aria-label") or ""
+    assert here.strip() in words
+    widths = [float(bar.get_attribute("width") or "") for bar in picture.locator(".reached").all()]
+    names = picture.locator(".strips dt").all_inner_texts()
+    assert f"Furthest ahead: {names[widths.index(max(widths))]}." in words
+    assert f"Furthest behind: {names[widths.index(min(widths))]}." in words
+    assert page.get_by_role("heading", name="Questions people ask").count() == 0
