@@ -43,6 +43,7 @@ from stagemark.site.tongues import (
 )
 
 COLLECT_STYLES = ("collect.css",)
+INVITATION_STYLES = ("invitation.css",)
 # What questionnaires carry only where the publisher has something to say at their foot.
 FOOTER_STYLES = ("colophon.css",)
 # What pages carry only where the publisher has a colour for large fills.
@@ -156,13 +157,15 @@ class Theme:
         return opening_beside(context, self._with_site_links(top, html, SETTINGS))
 
     @pass_context
-    def _site_link(self, context: Context, title: str, link: str) -> Markup:
+    def _site_link(self, context: Context, title: str, link: str, style: str = "") -> Markup:
         """A link of site.yaml, or its title alone on a page from which nothing leads there."""
         top, target = top_of_site(context), self.links.get((SETTINGS, link))
         if target and top is None:
             return escape(title)
         address = target.from_root(top) if target and top is not None else link
-        return opening_beside(context, Markup('<a href="{}">{}</a>').format(address, title))
+        styled = Markup(' class="{}"').format(style) if style else ""
+        html = Markup('<a{} href="{}">{}</a>').format(styled, address, title)
+        return opening_beside(context, html)
 
     @pass_context
     def _guidance(self, context: Context, text: str) -> Markup:
@@ -207,8 +210,9 @@ class Theme:
 
     def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
         collect = COLLECT_STYLES if self._sends(kind) else ()
+        invitation = INVITATION_STYLES if self.settings.after_result else ()
         footer = FOOTER_STYLES if self._has_imprint else ()
-        return Markup(self._style((*kind.styles, *collect, *footer, *self._brand_styles)))
+        return Markup(self._style((*kind.styles, *invitation, *collect, *footer, *self._brand_styles)))
 
     @property
     def _brand_styles(self) -> tuple[str, ...]:

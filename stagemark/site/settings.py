@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from stagemark.framework.addresses import THIS_MACHINE
 from stagemark.framework.fields import Flag, Language, Line, StrictModel, Text, Url, checked_address
 from stagemark.framework.wording import CONTENT_PATH
+from stagemark.site.after_result import AfterResult
 from stagemark.site.colours import fill, palette
 
 
@@ -218,6 +219,9 @@ class Settings(StrictModel):
     footer: Annotated[Footer, BeforeValidator(as_footer)] | None = None
     collect: Collect | None = Field(
         None, description="Asks visitors for their result; without it pages cannot send anything."
+    )
+    after_result: AfterResult | None = Field(
+        None, description="What stands behind the next steps, wherever a result is shown."
     )
     analytics: Analytics | None = Field(
         None, description="Counts visits with a service of the publisher's; without it none are."

@@ -19,6 +19,7 @@ from stagemark.framework.texts import unclean
 from stagemark.publishing.publish import open_changes
 from stagemark.publishing.sealed import Releases, verified_releases
 from stagemark.rules.check import read_frameworks, validate
+from stagemark.site.after_result import unknown_ids
 from stagemark.site.client_data import framework_data
 from stagemark.site.content import SETTINGS, Content, read_content
 from stagemark.site.editions import Edition, catalogue, editions
@@ -130,6 +131,8 @@ def read_sources(
     if given and tree:
         problems.extend(_navigation(given, tree, content))
         problems.extend(_by_framework(given, tree, ids))
+        if given.after_result:
+            problems.extend(unknown_ids(given.after_result, tree, frameworks, broken))
         _setting_links(given, tree, places, theme.links, problems)
     _guidance_links(guidance, places, theme.links, problems)
     # Without a menu of the publisher's own, all pages stand in it but those at the foot.
@@ -292,6 +295,10 @@ def _links_of_settings(settings: Settings, tree: Tree) -> Iterator[tuple[Trail, 
     for id, all_asked in settings.questions.items():
         trails = (("questions", id, number, "answer") for number in range(len(all_asked)))
         texts += zip(trails, (asked.answer for asked in all_asked), strict=True)
+    for trail, one in settings.after_result.all if settings.after_result else ():
+        texts.append(((*trail, "text"), one.text))
+        if one.button:
+            yield (*trail, "button", "url"), one.button.url
     for trail, text in texts:
         yield from ((trail, link) for link in read_links(unclean(text or "")).links)
     for number, link in enumerate(footer.links if footer else ()):

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from stagemark.cli import main
 from stagemark.framework.model import Framework
 from stagemark.framework.source import parse
+from stagemark.site.after_result import AfterResult
 from stagemark.site.content import FrontMatter
 from stagemark.site.logo import Logo, Picture
 from stagemark.site.render import Theme
@@ -107,6 +108,12 @@ collect:
   encoding: json
   fixed: {form-id: of-ours}
   names: {email: EMAIL-OF-OURS}
+after_result:
+  title: What we offer
+  text: Read [about us](about.md)
+  button: {label: Talk to us, url: 'https://publisher.example/talk'}
+  frameworks: {model: {title: After our model}}
+  stages: {model: {beginning: {text: For beginners of ours}}}
 analytics:
   kind: umami
   url: https://visits.example/counter/
@@ -163,6 +170,15 @@ SHOWN = {
     "collect.encoding": (ASSESSMENT, 'data-encoding="json"'),
     "collect.fixed": (ASSESSMENT, "of-ours"),
     "collect.names": (ASSESSMENT, "EMAIL-OF-OURS"),
+    "after_result": (ASSESSMENT, 'class="invitation"'),
+    "after_result.title": ("other/assess/index.html", "<h3>What we offer</h3>"),
+    "after_result.text": (ASSESSMENT, 'Read <a href="../../about/index.html">about us</a>'),
+    "after_result.button": (
+        ASSESSMENT,
+        '<a class="button" href="https://publisher.example/talk">Talk to us</a>',
+    ),
+    "after_result.frameworks": (ASSESSMENT, "<h3>After our model</h3>"),
+    "after_result.stages": (ASSESSMENT, "<p>For beginners of ours</p>"),
     "analytics": (HOME, "connect-src https://visits.example;"),
     "analytics.kind": (HOME, 'data-kind="umami"'),
     "analytics.url": (HOME, 'data-endpoint="https://visits.example/counter/api/send"'),
@@ -178,7 +194,8 @@ SHOWN = {
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in which every setting is set."""
     root = tmp_path_factory.mktemp("own")
-    write_version(root / "frameworks", "model", "0.1.0")
+    for id in ("model", "other"):
+        write_version(root / "frameworks", id, "0.1.0")
     write_content(root / "content")
     for name, text in {
         "site.yaml": SETTINGS,
@@ -208,6 +225,7 @@ def test_every_setting_is_tried() -> None:
         "footer": Footer,
         "collect": Collect,
         "analytics": Analytics,
+        "after_result": AfterResult,
         "page": FrontMatter,
     }
     for part, model in parts.items():

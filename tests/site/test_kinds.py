@@ -13,7 +13,7 @@ from stagemark.framework.model import Framework
 from stagemark.site.editions import editions
 from stagemark.site.framework_pages import framework_pages
 from stagemark.site.kinds import FRAMEWORK_KINDS, KINDS, SITE_STYLES, refuse_equal
-from stagemark.site.render import BRAND_STYLES, COLLECT_STYLES, SAID_OF_VISITS
+from stagemark.site.render import BRAND_STYLES, COLLECT_STYLES, INVITATION_STYLES, SAID_OF_VISITS
 from tests.root import ROOT
 from tests.site.english import english
 
@@ -38,6 +38,7 @@ def test_every_sheet_is_part_of_a_style() -> None:
         *SITE_STYLES,
         *COLLECT_STYLES,
         *BRAND_STYLES,
+        *INVITATION_STYLES,
         *re.findall(r'\bcss\("([^"]+)"\)', scripts),
     }
     used |= {sheet for kind in KINDS for sheet in kind.styles}

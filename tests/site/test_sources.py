@@ -224,6 +224,31 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         collecting("http://a.example/"),
         f"{YAML}:3:21: .*https://a.ex",
     ),
+    "a way on that leads nowhere": (
+        set_to("after_result: {button: {label: Go, url: abuot.md}}\n"),
+        f'{YAML}:3:.*after_result.button.url: the link .*did you mean "about.md"',
+    ),
+    "a way on with a dead link": (
+        set_to("after_result: {stages: {model: {beginning: {text: '[x](y.md)'}}}}\n"),
+        f"{YAML}:3:.*after_result.stages.model.beginning.text: the link",
+    ),
+    "a way on by script": (
+        set_to("after_result: {button: {label: Go, url: 'javascript:go()'}}\n"),
+        f"{YAML}:3:.*after_result.button.url: the link .*begins with javascript",
+    ),
+    "a way on that says nothing": (set_to("after_result: {}\n"), f"{YAML}:3:.*needs a title"),
+    "a way on from an unknown framework": (
+        set_to("after_result: {stages: {modle: {beginning: {title: Go}}}}\n"),
+        f'{YAML}:3:.*after_result.stages.modle: there is no framework .*did you mean "model"',
+    ),
+    "a way on of an unknown framework": (
+        set_to("after_result: {frameworks: {modle: {title: Go}}}\n"),
+        f'{YAML}:3:.*after_result.frameworks.modle: there is no framework .*did you mean "model"',
+    ),
+    "a way on from an unknown stage": (
+        set_to("after_result: {stages: {model: {begining: {title: Go}}}}\n"),
+        f'{YAML}:3:.*after_result.stages.model.begining: .*did you mean "beginning"',
+    ),
     "a counter by number": (counting("umami", "https://192.0.2.1/"), f"{YAML}:3:31: .*name of the"),
     "a counter that all can read": (
         counting("umami", "http://a.example/"),

@@ -970,6 +970,7 @@ export {};
  *     answers: string,
  *     findings: string,
  *     gap: Sentence<"dimension" | "gap">,
+ *     way: Sentence<"address" | "label">,
  *   },
  *   result_file: {
  *     incomplete: string,

@@ -90,9 +90,15 @@ function answered(/** @type {import("./summary.js").Summary["answers"][number]} 
   ];
 }
 
+/** @param {NonNullable<import("./summary.js").Summary["invitation"]>} invitation */
+function invited({ title, text, label, address }) {
+  const way = address ? say.report.way({ label: literal(label), address: asLink(address) }) : literal(label);
+  return [...(title ? [heading(literal(title))] : []), ...[literal(text), way].filter(Boolean)];
+}
+
 /** @param {import("./summary.js").Summary} summary */
 function markdownText(summary) {
-  const { answers, dimensions, findings, first, gates, rise, roadmap, stage, steps } = summary;
+  const { answers, dimensions, findings, first, gates, invitation, rise, roadmap, stage, steps } = summary;
   const about = [summary.label, say.common.of_version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
@@ -113,6 +119,7 @@ function markdownText(summary) {
     ...findings.map(({ title, text }) => `**${literal(title)}**  \n${literal(text)}`),
     ...(rise ? [heading(literal(rise.title)), bullets(rise.questions.map(literal))] : []),
     ...(steps.length ? [heading(say.common.next_steps), bullets(stepTexts(steps))] : []),
+    ...(invitation ? invited(invitation) : []),
     ...(roadmap.length ? [heading(say.scorecard.roadmap)] : []),
     ...roadmap.flatMap((one) => [
       `### ${say.report.gap({ dimension: literal(one.dimension), gap: literal(one.gap) })}`,

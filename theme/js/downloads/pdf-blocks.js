@@ -87,3 +87,24 @@ export function list(paper, items, { x = paper.left, width = paper.width, isNumb
     });
   });
 }
+
+/**
+ * Texts one below the other in a box; those that say nothing take no room.
+ * @param {Paper} paper
+ * @param {{text: string, style: Tagged}[]} texts
+ * @param {(doc: Paper["doc"], box: [x: number, y: number, width: number, height: number]) => void} draw the box
+ */
+export function boxed(paper, texts, draw) {
+  const { doc, left, width } = paper;
+  const parts = texts.filter(({ text }) => text);
+  const height = parts.reduce((sum, { text, style }) => sum + paper.heightOf(text, style) + 2, 18);
+  if (!paper.room(height + 14)) doc.y += 14;
+  const { y } = doc;
+  paper.artifact(() => draw(doc, [left, y, width, height]));
+  doc.y = y + 10;
+  for (const { text, style } of parts) {
+    paper.text(text, style);
+    doc.y += 2;
+  }
+  doc.y = y + height;
+}

@@ -12,7 +12,7 @@ import { find } from "../browser/elements.js";
 import { makeSvg } from "../browser/make-svg.js";
 import { say } from "../say.js";
 import { logo, widthAt } from "./logo.js";
-import { heading, list, SMALL, table } from "./pdf-blocks.js";
+import { boxed, heading, list, SMALL, table } from "./pdf-blocks.js";
 import { drawBar, drawPath } from "./pdf-figures.js";
 import { openPaper } from "./pdf-paper.js";
 import { canvasOf } from "./pixels.js";
@@ -255,25 +255,34 @@ function nextStep(paper, { rise, steps, roadmap }) {
   const first = roadmap.find((one) => one.steps.length);
   const [step] = first?.steps ?? steps;
   if (!step && !rise) return;
-  const { doc, left, width, colours } = paper;
-  const place = { x: left + 14, width: width - 28 };
+  const place = { x: paper.left + 14, width: paper.width - 28 };
   /** @type {{text: string, style: Tagged}[]} */
   const parts = [
     { text: say.pdf.next_step, style: { ...SMALL, ...place, type: "H2", bold: true, color: "accent" } },
     { text: step?.text ?? "", style: { ...place, size: 12, bold: true } },
     { text: step ? [first?.dimension, step.effort].filter(Boolean).join(" · ") : "", style: { ...place, ...SMALL } },
     { text: rise ? `${rise.title}.` : "", style: place },
-  ].filter(({ text }) => text);
-  const height = parts.reduce((sum, { text, style }) => sum + paper.heightOf(text, style) + 2, 18);
-  if (!paper.room(height + 14)) doc.y += 14;
-  const { y } = doc;
-  paper.artifact(() => doc.rect(left, y, width, height).fill(colours.tint));
-  doc.y = y + 10;
-  for (const { text, style } of parts) {
-    paper.text(text, style);
-    doc.y += 2;
-  }
-  doc.y = y + height;
+  ];
+  boxed(paper, parts, (doc, box) => doc.rect(...box).fill(paper.colours.tint));
+}
+
+/**
+ * What the publisher says to it.
+ * @type {DrawPart}
+ */
+function invitation(paper, { invitation: said }) {
+  if (!said) return;
+  const { title, text, label, address } = said;
+  const place = { x: paper.left + 14, width: paper.width - 28 };
+  boxed(
+    paper,
+    [
+      { text: title, style: { ...place, type: "H2", size: 12, bold: true } },
+      { text, style: place },
+      { text: address ? say.report.way({ label, address }) : label, style: { ...place, bold: true, color: "accent" } },
+    ],
+    (doc, box) => doc.rect(...box).lineWidth(0.75).stroke(paper.colours.accent),
+  );
 }
 
 /**
@@ -388,6 +397,6 @@ function drawAnswer(paper, { question, answer, note }) {
  * @typedef {(paper: Paper, summary: Summary & {logoPixels: string}) => void} DrawPart
  * @type {DrawPart[]}
  */
-const PARTS_OF_DOCUMENT = [opening, whereYouStand, findOut, gates, dimensions, findings, nextStep, wayOn, suggestions, answers];
+const PARTS_OF_DOCUMENT = [opening, whereYouStand, findOut, nextStep, invitation, gates, dimensions, findings, wayOn, suggestions, answers];
 
 document.dispatchEvent(new CustomEvent("stagemark:pdf", { detail: writePdf }));

@@ -15,6 +15,7 @@
  *   findings: {kind: "strength" | "warning" | "note", title: string, text: string}[],
  *   rise: {title: string, questions: string[]} | null,
  *   steps: {text: string, effort: string}[],
+ *   invitation: {title: string, text: string, label: string, address: string} | null,
  *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
  *   answers: {dimension: string, question: string, answer: string, note: string,
  *     advice: import("./advice.js").Line[]}[],
@@ -107,6 +108,21 @@ function dimensionOf(id, record, words) {
 }
 
 /**
+ * What the publisher says behind the next steps, where there is anything; an address is a whole one.
+ * @returns {Summary["invitation"]}
+ */
+function invitationInView() {
+  const shown = findAll("#scorecard .invitation").find(({ hidden }) => !hidden);
+  if (!shown) return null;
+  const [title, text, way] = ["h3", "p:not(.way)", ".way"].map((part) => plainText(shown.querySelector(part)));
+  /** @type {HTMLAnchorElement | null} */
+  const link = shown.querySelector(".way a");
+  // A page of the site is nowhere for those who have it from a disk.
+  const address = link && link.protocol !== "file:" ? link.href : "";
+  return { title, text, label: way, address };
+}
+
+/**
  * Everything that was asked, in the order of the page; a question without options is answered by its note.
  * @param {Framework} framework
  * @param {Response} response
@@ -184,6 +200,7 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
       questions: record.next.questions.map((id) => words.question(id)),
     },
     steps: stepsIn(parts),
+    invitation: invitationInView(),
     roadmap: record.roadmap.map((id) => ({
       dimension: words.dimension(id),
       gap: words.gap(record.dimensions[id]),
