@@ -212,7 +212,9 @@ class Theme:
         collect = COLLECT_STYLES if self._sends(kind) else ()
         invitation = INVITATION_STYLES if self.settings.after_result else ()
         footer = FOOTER_STYLES if self._has_imprint else ()
-        return Markup(self._style((*kind.styles, *invitation, *collect, *footer, *self._brand_styles)))
+        return Markup(
+            self._style((*kind.styles, *invitation, *collect, *footer, *self._brand_styles))
+        )
 
     @property
     def _brand_styles(self) -> tuple[str, ...]:

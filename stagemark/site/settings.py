@@ -79,6 +79,11 @@ class Collect(StrictModel):
 
     endpoint: Endpoint
     consent: Text = Field(description="Inline Markdown: what the visitor agrees to.")
+    title: Line | None = Field(None, description="The heading, in place of the theme's.")
+    text: Text | None = Field(None, description="Inline Markdown: why one should send it.")
+    offer: Text | None = Field(None, description="Inline Markdown: what one gets for it.")
+    button: Line | None = Field(None, description="What the button says, in place of the theme's.")
+    thanks: Text | None = Field(None, description="Inline Markdown: said once it has arrived.")
     parts: tuple[SentPart, ...] = Field(("stage", "scores", "contact"), min_length=1)
     contact: tuple[ContactField, ...] = Field(
         ("email",), description="What is asked for; an email is required."

@@ -290,7 +290,10 @@ def _links_of_settings(settings: Settings, tree: Tree) -> Iterator[tuple[Trail, 
             ("footer",) if isinstance(written, str) else ("footer", "text"),
             footer.text if footer else None,
         ),
-        (("collect", "consent"), collect.consent if collect else None),
+        *(
+            (("collect", key), getattr(collect, key) if collect else None)
+            for key in ("consent", "text", "offer", "thanks")
+        ),
     ]
     for id, all_asked in settings.questions.items():
         trails = (("questions", id, number, "answer") for number in range(len(all_asked)))

@@ -103,6 +103,11 @@ footer:
 collect:
   endpoint: https://forms.example/take
   consent: I agree to [this](about.md)
+  title: Send us yours
+  text: We read it, see [this](about.md)
+  offer: A call of ours
+  button: Off it goes
+  thanks: Back to [us](about.md)
   parts: [stage, contact]
   contact: [email, phone]
   encoding: json
@@ -165,6 +170,11 @@ SHOWN = {
     "collect": (ASSESSMENT, '<form id="collect"'),
     "collect.endpoint": (ASSESSMENT, "connect-src https://forms.example https://visits.example;"),
     "collect.consent": (ASSESSMENT, 'I agree to <a href="../../about/index.html">this</a>'),
+    "collect.title": (ASSESSMENT, ">Send us yours</h3>"),
+    "collect.text": (ASSESSMENT, 'We read it, see <a href="../../about/index.html">this</a>'),
+    "collect.offer": (ASSESSMENT, ">A call of ours</p>"),
+    "collect.button": (ASSESSMENT, ">Off it goes</button>"),
+    "collect.thanks": (ASSESSMENT, 'Back to <a href="../../about/index.html">us</a>'),
     "collect.parts": (ASSESSMENT, 'data-parts="stage contact"'),
     "collect.contact": (ASSESSMENT, '<input name="phone" type="tel"'),
     "collect.encoding": (ASSESSMENT, 'data-encoding="json"'),

@@ -230,3 +230,33 @@ def test_a_shared_result_is_not_the_readers_to_send(
         expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
         expect(page.locator("#collect")).to_be_hidden()
         visitor.close()
+
+
+def test_the_publisher_s_own_words_stand_around_what_is_sent(
+    browser: Browser, tmp_path: Path, endpoint: Endpoint, smb: Framework
+) -> None:
+    rest = (
+        "consent: 'Write to me.', title: Three ideas, text: We *read* it., offer: Ideas for you., "
+        "button: Send mine, thanks: 'Yours is on its way, [home](index.md).'"
+    )
+    site = build(tmp_path, endpoint, rest)
+    endpoint.status = 503
+    with serve(site) as address:
+        visitor = Visitor(browser, address)
+        visitor.allow(endpoint.address)
+        page = visitor.open(f"{SMB}/assess/")
+        fill(page, smb)
+        form = page.locator("#collect")
+        expect(form.get_by_role("heading")).to_have_text("Three ideas")
+        for words in ("We read it.", "Ideas for you.", urlsplit(endpoint.address).netloc):
+            expect(form).to_contain_text(words)
+        expect(form).not_to_contain_text("on its way")
+        agree(page)
+        page.get_by_role("button", name="Send mine").click()
+        expect(page.locator("#sent")).to_contain_text("Not sent: the other side answered 503")
+        expect(form).not_to_contain_text("on its way")
+        endpoint.status = 200
+        page.get_by_role("button", name="Send mine").click()
+        expect(page.locator("#sent")).to_have_text("Yours is on its way, home.")
+        expect(page.locator("#sent a")).to_have_attribute("href", "../../index.html")
+        visitor.close()

@@ -75,7 +75,7 @@ const ENCODINGS = {
 /**
  * @param {string} endpoint
  * @param {BodyInit} body
- * @returns {Promise<string>} what came of it, for the person who waits
+ * @returns {Promise<string>} what went wrong, for the person who waits; nothing once it has arrived
  */
 async function send(endpoint, body) {
   try {
@@ -88,7 +88,7 @@ async function send(endpoint, body) {
     });
     // What counts visits hears of it, where there is any.
     if (ok) document.dispatchEvent(new Event("sent"));
-    return ok ? say.collect.sent : say.collect.refused({ status });
+    return ok ? "" : say.collect.refused({ status });
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name === "TypeError") return say.collect.not_reached;
@@ -122,7 +122,9 @@ function openCollect(page) {
     const renamed = Object.entries(own).map(([name, value]) => [Object.hasOwn(nameOf, name) ? nameOf[name] : name, value]);
     button.disabled = true;
     status.textContent = say.collect.sending;
-    status.textContent = await send(endpoint, ENCODINGS[encoding]({ ...fixedFields, ...Object.fromEntries(renamed) }));
+    const problem = await send(endpoint, ENCODINGS[encoding]({ ...fixedFields, ...Object.fromEntries(renamed) }));
+    const thanks = form.querySelector("template")?.content.cloneNode(true) ?? say.collect.sent;
+    status.replaceChildren(problem || thanks);
     button.disabled = false;
   });
   byId("cannot-send").remove();
