@@ -1,6 +1,6 @@
 /**
- * The scorecard as a document: a page that says where one stands and why, a page that says what
- * next, and the answers with their notes. It is loaded on demand, with pdfkit and its fonts, and
+ * The scorecard as a document: a page that says where one stands, why and what next, a page on the way
+ * there, and the answers with their notes. It is loaded on demand, with pdfkit and its fonts, and
  * says so by an event whose detail is `writePdf`.
  *
  * @typedef {import("./pdf-paper.js").Paper} Paper
@@ -12,8 +12,9 @@ import { find } from "../browser/elements.js";
 import { makeSvg } from "../browser/make-svg.js";
 import { say } from "../say.js";
 import { logo, widthAt } from "./logo.js";
-import { boxed, heading, list, SMALL, table } from "./pdf-blocks.js";
+import { heading, list, SMALL, table } from "./pdf-blocks.js";
 import { drawBar, drawPath } from "./pdf-figures.js";
+import { invitation, nextStep } from "./pdf-next.js";
 import { openPaper } from "./pdf-paper.js";
 import { canvasOf } from "./pixels.js";
 
@@ -246,44 +247,6 @@ function drawFinding(paper, finding, { x, width, color }) {
 }
 
 const itemsOf = (/** @type {import("./summary.js").Step[]} */ steps) => steps.map(({ text, effort }) => ({ text, aside: effort }));
-
-/**
- * The one thing to do next, in a box, and how far it is to the next stage.
- * @type {DrawPart}
- */
-function nextStep(paper, { rise, steps, roadmap }) {
-  const first = roadmap.find((one) => one.steps.length);
-  const [step] = first?.steps ?? steps;
-  if (!step && !rise) return;
-  const place = { x: paper.left + 14, width: paper.width - 28 };
-  /** @type {{text: string, style: Tagged}[]} */
-  const parts = [
-    { text: say.pdf.next_step, style: { ...SMALL, ...place, type: "H2", bold: true, color: "accent" } },
-    { text: step?.text ?? "", style: { ...place, size: 12, bold: true } },
-    { text: step ? [first?.dimension, step.effort].filter(Boolean).join(" · ") : "", style: { ...place, ...SMALL } },
-    { text: rise ? `${rise.title}.` : "", style: place },
-  ];
-  boxed(paper, parts, (doc, box) => doc.rect(...box).fill(paper.colours.tint));
-}
-
-/**
- * What the publisher says to it.
- * @type {DrawPart}
- */
-function invitation(paper, { invitation: said }) {
-  if (!said) return;
-  const { title, text, label, address } = said;
-  const place = { x: paper.left + 14, width: paper.width - 28 };
-  boxed(
-    paper,
-    [
-      { text: title, style: { ...place, type: "H2", size: 12, bold: true } },
-      { text, style: place },
-      { text: address ? say.report.way({ label, address }) : label, style: { ...place, bold: true, color: "accent" } },
-    ],
-    (doc, box) => doc.rect(...box).lineWidth(0.75).stroke(paper.colours.accent),
-  );
-}
 
 /**
  * The way on, behind the first page: steps of the stage, answers that would have to rise, the roadmap.
