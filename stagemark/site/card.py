@@ -71,7 +71,7 @@ class Cards:
             )
         except typst.TypstError as error:
             msg = f"{self.path}: {error}"
-            if self.logo and "failed to" in str(error):
+            if self.logo and "failed" in str(error):
                 msg = f"{self.logo.light.path}: cannot be drawn ({error}); save it anew, or as PNG"
             raise ThemeError(msg) from error
         if not isinstance(image, bytes):
