@@ -61,8 +61,12 @@ def _responses(framework: Framework, seed: int, count: int) -> Iterator[Response
         yield Response(framework, answers, {id: rng.choice(stages) for id in chosen})
 
 
+# The modules whose tests score small frameworks by hand.
+WORKED = ("test_scoring", "test_gates", "test_next_stage")
+
+
 def examples() -> tuple[list[Response], list[tuple[Fraction, int]]]:
-    """What the tests in test_scoring.py ask, told by a scorer that writes it down."""
+    """What the tests of worked examples ask, told by a scorer that writes it down."""
     worked: list[Response] = []
     shown: list[tuple[Fraction, int]] = []
 
@@ -78,15 +82,16 @@ def examples() -> tuple[list[Response], list[tuple[Fraction, int]]]:
         shown.append((number, decimals))
         return scoring.show(number, decimals)
 
-    # A copy of the module of our own: the tests themselves keep the scorer that they import.
-    spec = importlib.util.find_spec("tests.scoring.test_scoring")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    vars(module).update(score=score, show=show)
-    for test in _tests(module):
-        test()
+    for name in WORKED:
+        # A copy of the module of our own: the tests themselves keep the scorer that they import.
+        spec = importlib.util.find_spec(f"tests.scoring.{name}")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        vars(module).update(score=score, show=show)
+        for test in _tests(module):
+            test()
     return worked, shown
 
 

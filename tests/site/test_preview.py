@@ -135,7 +135,7 @@ def test_a_preview_follows_content_and_theme(preview: Preview) -> None:
     eventually(lambda: "Nothing is kept." in preview.page("privacy/"))
 
     preview.edit("theme/templates/footer.html", "<footer", "<p>{{ oh no }}</p><footer")
-    eventually(lambda: "footer.html:1: " in preview.said())
+    eventually(lambda: "footer.html:3: " in preview.said())
     preview.edit("theme/templates/footer.html", "<p>{{ oh no }}</p>", "<p>From the theme</p>")
     eventually(lambda: "From the theme" in preview.page("privacy/"))
 
