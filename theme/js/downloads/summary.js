@@ -10,27 +10,28 @@
  *   stage: {name: string, tagline: string, summary: string} | null,
  *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
  *   dimensions: {id: string, name: string, figure: string, stage: string, target: string, gap: string,
- *     reach: number, until: number, aim: number}[],
+ *     reach: number, until: number, aim: number, bands: import("../exact/strip.js").Band[]}[],
  *   gates: {name: string, status: string}[],
  *   findings: {kind: "strength" | "warning" | "note", title: string, text: string}[],
  *   rise: {title: string, questions: string[]} | null,
- *   steps: {text: string, effort: string}[],
+ *   steps: Step[],
  *   invitation: {title: string, text: string, label: string, address: string} | null,
- *   roadmap: {dimension: string, gap: string, steps: {text: string, effort: string}[]}[],
+ *   plan: import("../exact/plan.js").Plan<Step> | null,
+ *   roadmap: {dimension: string, gap: string, steps: Step[]}[],
  *   answers: {dimension: string, question: string, answer: string, note: string,
  *     advice: import("./advice.js").Line[]}[],
  * }} Summary
  *
  * `isUnsure`: so much is not known that no stage is claimed; `first` are then the questions to find out
- * first. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
+ * first. `plan` is what to do next, null without a stage; its dimensions are ids. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
  * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
- * equal once complete) and `aim` (the target) are whole thousandths of a dimension's bar.
+ * equal once complete), `aim` (the target, 0 for none) and `bands` are those of a dimension's strip, see `strip.js`.
  *
  * @typedef {import("../types.js").Framework} Framework
  * @typedef {import("../types.js").Record} Record
  * @typedef {import("../exact/doubt.js").Doubt} Doubt
  * @typedef {import("../types.js").Response} Response
- * @typedef {{text: string, effort: string}} Step
+ * @typedef {import("../exact/plan.js").Step} Step
  *
  * @typedef {ReturnType<typeof import("../exact/shown.js").figuresIn> & {
  *   stage: (id: string | null | undefined) => string,
@@ -45,6 +46,8 @@
  */
 import { dayIn } from "../browser/days.js";
 import { find, findAll } from "../browser/elements.js";
+import { planOf } from "../exact/plan.js";
+import { stripOf } from "../exact/strip.js";
 import { say } from "../say.js";
 import { adviceFor } from "./advice.js";
 
@@ -77,23 +80,23 @@ function stepsIn(parts) {
       const step = /** @type {HTMLElement} */ (item.cloneNode(true));
       const effort = step.querySelector(".effort");
       effort?.remove();
-      return { text: plainText(step), effort: plainText(effort) };
+      return { text: plainText(step), effort: plainText(effort), dimension: item.dataset.of ?? "" };
     }),
   );
 }
 
 /**
+ * @param {Framework} framework
  * @param {string} id
  * @param {Record["dimensions"][string]} record
  * @param {ResultWords} words
  * @returns {Summary["dimensions"][number]}
  */
-function dimensionOf(id, record, words) {
+function dimensionOf(framework, id, record, words) {
   const { state, score, low, high, stage, target } = record;
-  const thousandths = (/** @type {string} */ of) => Math.round(1000 * words.along(of, id));
   const ends = score ? [{ score, stage }] : low && high ? [low, high] : [];
   const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
-  const reaches = ends.map((end) => thousandths(end.score));
+  const { from, to, aim, bands } = stripOf(framework, record, id);
   return {
     id,
     name: words.dimension(id),
@@ -101,9 +104,10 @@ function dimensionOf(id, record, words) {
     stage: [...names].join(" – "),
     target: target ? words.stage(target) : "",
     gap: words.gap(record),
-    reach: reaches[0] ?? 0,
-    until: reaches.at(-1) ?? 0,
-    aim: target ? thousandths(words.start(target)) : 0,
+    reach: from ?? 0,
+    until: to ?? 0,
+    aim: aim ?? 0,
+    bands,
   };
 }
 
@@ -157,7 +161,12 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
   const { stage, low, high } = record;
   const isComplete = record.state === "complete";
   const parts = stage ? findAll(`#scorecard [data-for="${stage}"]`) : [];
-  const dimensions = program.dimensions.map(({ id }) => dimensionOf(id, record.dimensions[id], words));
+  const dimensions = program.dimensions.map(({ id }) => dimensionOf(framework, id, record.dimensions[id], words));
+  const steps = stepsIn(parts);
+  const roadmap = record.roadmap.map((id) => ({
+    id,
+    steps: stepsIn(findAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)).map((step) => ({ ...step, dimension: id })),
+  }));
   return {
     id: framework.id,
     title: framework.title,
@@ -199,12 +208,15 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
       title: plainText(inCard("#rise-title")),
       questions: record.next.questions.map((id) => words.question(id)),
     },
-    steps: stepsIn(parts),
+    steps,
+    plan: isComplete && stage
+      ? planOf({ steps, roadmap: roadmap.map((way) => ({ dimension: way.id, steps: way.steps })), isTop: stage === program.stages.at(-1) })
+      : null,
     invitation: invitationInView(),
-    roadmap: record.roadmap.map((id) => ({
-      dimension: words.dimension(id),
-      gap: words.gap(record.dimensions[id]),
-      steps: stepsIn(findAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)),
+    roadmap: roadmap.map((way) => ({
+      dimension: words.dimension(way.id),
+      gap: words.gap(record.dimensions[way.id]),
+      steps: way.steps,
     })),
     answers: answersOf(framework, response, words),
   };

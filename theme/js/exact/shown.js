@@ -12,6 +12,18 @@ import { parse, reaches, show } from "./fractions.js";
 import { methodOf } from "./methods.js";
 
 /**
+ * How far a score is on the way from the lowest to the highest possible one, in whole thousandths; for
+ * drawings only.
+ * @param {[string, string]} bounds
+ * @param {string} score
+ */
+export function placeOf(bounds, score) {
+  const [[a, b], [low, c], [high, d]] = [score, ...bounds].map(parse);
+  const way = b * (high * c - low * d);
+  return way ? Math.max(0, Math.min(1000, Number((1000n * d * (a * c - low * b)) / way))) : 0;
+}
+
+/**
  * `bounds` holds the lowest and the highest possible score of each dimension by its id, and under
  * "" of the whole; of a dimension without scored questions both are 0, and it reaches nothing.
  * @param {Pick<import("../types.js").Framework, "program" | "bounds">} framework
@@ -56,11 +68,6 @@ export function figuresIn({ program, bounds }) {
      * @param {string | null | undefined} score
      * @param {string} id  of a dimension, "" for the whole
      */
-    along: (score, id = "") => {
-      if (!score) return 0;
-      const [[a, b], [low, c], [high, d]] = [score, ...bounds[id]].map(parse);
-      const way = b * (high * c - low * d);
-      return way ? Math.max(0, Math.min(1, Number((1000n * d * (a * c - low * b)) / way) / 1000)) : 0;
-    },
+    along: (score, id = "") => (score ? placeOf(bounds[id], score) / 1000 : 0),
   };
 }
