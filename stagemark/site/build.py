@@ -14,10 +14,9 @@ from stagemark.site.editions import catalogue
 from stagemark.site.framework_pages import framework_pages, planned_pages
 from stagemark.site.hosts import with_host_files
 from stagemark.site.output import File, publish
-from stagemark.site.render import theme_errors
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
-from stagemark.site.theme_files import ThemeError
+from stagemark.site.theme_files import ThemeError, theme_errors
 
 __all__ = ["Folders", "build_site", "check_site"]
 

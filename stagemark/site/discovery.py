@@ -133,6 +133,8 @@ def structured_data(
         }
     if settings.publisher:
         page["publisher"] = _organisation(settings.publisher.name, settings.publisher.url)
+        ways = {"email": settings.publisher.email, "telephone": settings.publisher.phone}
+        page["publisher"] |= {name: way for name, way in ways.items() if way}
     if source := framework.source:
         work: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
         work |= {"url": source.url} if source.url else {}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 import minify
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -29,10 +27,11 @@ from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, Questionna
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo, Picture
 from stagemark.site.pages import Fragment, Page
+from stagemark.site.publishers_data import publishers_data
 from stagemark.site.publishers_links import address_of, opening_beside, top_of_site
 from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
-from stagemark.site.theme_files import ThemeError, theme_bytes, theme_text
+from stagemark.site.theme_files import theme_bytes, theme_text
 from stagemark.site.tongues import (
     in_language,
     is_right_to_left,
@@ -58,7 +57,7 @@ VISITS = "browser/visits.js"
 SAID_OF_VISITS = "visits.html"
 # The program that writes the PDF is joined with what others wrote.
 PDF = "downloads/pdf.js"
-# What only few need; it is joined with the publisher's logo.
+# What only few need; it is joined with the publisher's logo and contact.
 LATER = "assessment/later.js"
 
 # In a policy: no place at all.
@@ -224,21 +223,13 @@ class Theme:
         """The program that begins with a module of ``theme/js/``, each made once."""
         if entry not in self._programs:
             linked = scripts.link(self.folder / "js", entry, self.say)
-            with_parts = {PDF: self._with_pdfkit, LATER: self._with_logo}.get(entry, str)
+            with_parts = {PDF: self._with_pdfkit, LATER: self._with_publisher}.get(entry, str)
             self._programs[entry] = Markup(with_parts(linked))
         return self._programs[entry]
 
-    def _with_logo(self, script: str) -> str:
-        """The script that loads later, behind the logo that it puts into files.
-
-        A page may fetch nothing, and one from disk may not draw a picture that is a file.
-        """
-        if self.logo is None:
-            return script
-        light = self.logo.light
-        shown = {"address": light.as_address, "width": light.width, "height": light.height}
-        logo = json.dumps({**shown, "alone": self.logo.alone})
-        return f"window.stagemarkLogo={logo};\n{script}"
+    def _with_publisher(self, script: str) -> str:
+        """The script that loads later, behind what it puts of the publisher into files."""
+        return publishers_data(self.settings.publisher, self.logo) + script
 
     def _with_pdfkit(self, script: str) -> str:
         """The script that writes the PDF, behind what it is built on."""
@@ -359,33 +350,6 @@ class Theme:
             template = self.environment.get_template(fragment.template)
             self._fragments[fragment] = Markup(template.render(fragment.context))
         return self._fragments[fragment]
-
-
-@contextmanager
-def theme_errors() -> Iterator[None]:
-    """Says of a template that fails where it does: a theme's author sees no traceback."""
-    try:
-        yield
-    except TemplateError as error:
-        place = _place_in_template(error)
-        message = error.message or type(error).__name__
-        msg = f"{place}: {message}" if place else message
-        raise ThemeError(msg) from error
-
-
-def _place_in_template(error: TemplateError) -> str:
-    """File and line of a template's error, where it has any.
-
-    The traceback holds the template's own frames.
-    """
-    filename, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    frame = error.__traceback__
-    while frame is not None:
-        code = frame.tb_frame.f_code
-        if code.co_filename.endswith(".html"):
-            filename, line = code.co_filename, frame.tb_lineno
-        frame = frame.tb_next
-    return f"{filename}:{line}" if filename else ""
 
 
 def _hashes(*texts: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from stagemark.framework.addresses import THIS_MACHINE
+from stagemark.framework.addresses import THIS_MACHINE, in_ascii
 from stagemark.framework.fields import Flag, Language, Line, StrictModel, Text, Url, checked_address
 from stagemark.framework.wording import CONTENT_PATH
 from stagemark.site.after_result import AfterResult
@@ -36,6 +36,7 @@ HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Colour = Annotated[HexColour, AfterValidator(passes_contrast)]
 FillColour = Annotated[HexColour, AfterValidator(passes_as_fill)]
 ContentPath = Annotated[str, StringConstraints(pattern=CONTENT_PATH, max_length=200)]
+ONE_EMAIL = re.compile(r"""[^\s@<>"'(),:;\\\[\]]{1,64}@[^\s@/?#:]+\.[^\s@/?#:.]+""")
 
 
 def can_take_results(url: str) -> str:
@@ -62,16 +63,56 @@ def can_hold_a_site(url: str) -> str:
     return checked_address(url, "site")
 
 
+def can_be_written_to(email: str) -> str:
+    """Refuses what is not one e-mail address, or one whose host cannot be."""
+    if not ONE_EMAIL.fullmatch(email):
+        hint = "write it alone, such as hello@example.org"
+        context = {"email": email, "hint": hint}
+        raise PydanticCustomError("email", 'must be one e-mail address, not "{email}"', context)
+    checked_address(f"https://{email.partition('@')[2]}/", "link")
+    return email
+
+
+def can_be_called(phone: str) -> str:
+    """Refuses a number that a telephone would not dial as it is meant."""
+    if "(0)" in phone:
+        hint = f"write {' '.join(phone.replace('(0)', ' ').split())}"
+        raise PydanticCustomError(
+            "phone", "must not hold (0), as it would be dialled", {"hint": hint}
+        )
+    if not re.fullmatch(r"\+?[0-9][0-9 ()./-]*", phone) or len(re.findall("[0-9]", phone)) < 3:
+        hint = "write it with the code of the country, such as +44 20 7946 0000"
+        raise PydanticCustomError("phone", "must be a telephone number of figures", {"hint": hint})
+    return phone
+
+
 SentPart = Literal["stage", "scores", "contact", "answers"]
 ContactField = Literal["email", "name", "company", "phone"]
+Email = Annotated[Line, AfterValidator(can_be_written_to)]
+Phone = Annotated[Line, AfterValidator(can_be_called)]
 Endpoint = Annotated[Url, AfterValidator(can_take_results)]
 CountingAddress = Annotated[Url, AfterValidator(can_count_visits)]
 SiteAddress = Annotated[Url, AfterValidator(can_hold_a_site)]
 
 
 class Publisher(StrictModel):
+    """Who answers for the site, and how one reaches them."""
+
     name: Line
     url: Url | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+
+    @property
+    def email_link(self) -> str | None:
+        if self.email is None:
+            return None
+        box, _, host = self.email.partition("@")
+        return f"mailto:{quote(box, safe='+')}@{in_ascii(host)}"
+
+    @property
+    def phone_link(self) -> str | None:
+        return f"tel:{re.sub('[^+0-9]', '', self.phone)}" if self.phone else None
 
 
 class Collect(StrictModel):

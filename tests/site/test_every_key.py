@@ -88,7 +88,11 @@ name: Name of ours
 description: Description of ours
 language: cy
 url: https://models.example/here/
-publisher: {name: Publisher of ours, url: 'https://publisher.example/'}
+publisher:
+  name: Publisher of ours
+  url: https://publisher.example/
+  email: us+site@publisher.example
+  phone: +44 (20) 7946-0000
 accent: "#7a1f5c"
 brand: "#C2185B"
 logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
@@ -144,6 +148,14 @@ SHOWN = {
     "publisher": (HOME, '<a href="https://publisher.example/">Publisher of ours</a>'),
     "publisher.name": (HOME, "Publisher of ours"),
     "publisher.url": (HOME, "https://publisher.example/"),
+    "publisher.email": (
+        ASSESSMENT,
+        '<a href="mailto:us+site@publisher.example">us+site@publisher.example</a>',
+    ),
+    "publisher.phone": (
+        "model/handout.html",
+        '<bdi><a href="tel:+442079460000">+44 (20) 7946-0000</a></bdi>',
+    ),
     "accent": ("assets/site.css", "#7a1f5c"),
     "brand": (ASSESSMENT, "--brand:#c2185b"),
     "logo": (

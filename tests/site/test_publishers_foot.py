@@ -16,7 +16,11 @@ from tests.root import ROOT
 
 SETTINGS = """name: Ours
 description: Our models.
-publisher: {name: The agency, url: 'https://agency.example/'}
+publisher:
+  name: The agency
+  url: https://agency.example/
+  email: hello@agency.example
+  phone: +44 20 7946 0000
 footer:
   text: Read [about us](about.md#who), or [write](mailto:us@agency.example).
   links:
@@ -27,6 +31,8 @@ footer:
 URL = "https://models.example/here/"
 OUTSIDE = {
     "The agency": "https://agency.example/",
+    "hello@agency.example": "mailto:hello@agency.example",
+    "+44 20 7946 0000": "tel:+442079460000",
     "write": "mailto:us@agency.example",
     "Shop": "https://shop.example/a?b&c",
 }

@@ -68,6 +68,26 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         icon_of_other_kind,
         f"{YAML}:3:10: favicon: icon.ico must be an SVG or PNG file",
     ),
+    "an e-mail address without a host": (
+        set_to("publisher: {name: Ours, email: us@ours}\n"),
+        f"{YAML}:3:32: publisher.email: must be one e-mail address",
+    ),
+    "an e-mail address of two": (
+        set_to("publisher: {name: Ours, email: 'us@ours.example,you@ours.example'}\n"),
+        f"{YAML}:3:32: publisher.email: must be one e-mail address",
+    ),
+    "an e-mail address with a bad host": (
+        set_to("publisher: {name: Ours, email: us@-ours.example}\n"),
+        f"{YAML}:3:32: publisher.email: .*has a host that no name can have",
+    ),
+    "a telephone that would be dialled wrongly": (
+        set_to("publisher: {name: Ours, phone: +49 (0)30 123456}\n"),
+        rf"{YAML}:3:32: publisher.phone: must not hold \(0\).*write \+49 30 123456",
+    ),
+    "a telephone in letters": (
+        set_to("publisher: {name: Ours, phone: 0800 FLOWERS}\n"),
+        rf"{YAML}:3:32: publisher.phone: must be a telephone number.*\+44 20 7946 0000",
+    ),
     "a menu with a missing page": (
         set_to("navigation: [abuot.md]\n"),
         rf'{YAML}:3:14: navigation\[0\]: there is no page "abuot.md".*mean "about.md"',

@@ -1,12 +1,16 @@
 /**
- * The publisher's logo for pictures and documents, which are always in the page's light dress.
+ * The publisher's logo and contact for pictures and documents, which are always in the page's light dress.
  *
+ * @typedef {{name: string, url?: string, email?: string, phone?: string}} Publisher
+ *   who answers for the site and how one reaches them, as they wrote it; `url` is a whole address
  * @typedef {{address: string, width: number, height: number, alone: boolean}} Logo
  *   `address` holds the picture itself; `alone`: whether no name stands beside it
  */
 
-/** Put beside the program by the build, where there is one. */
-export const logo = /** @type {Window & {stagemarkLogo?: Logo}} */ (/** @type {unknown} */ (window)).stagemarkLogo;
+/** Both are put beside the program by the build, where the settings name them. */
+const given = /** @type {Window & {stagemarkLogo?: Logo, stagemarkPublisher?: Publisher}} */ (/** @type {unknown} */ (window));
+export const logo = given.stagemarkLogo;
+export const publisher = given.stagemarkPublisher;
 
 /** How wide the logo is at a height. */
 export const widthAt = (/** @type {Logo} */ { width, height }, /** @type {number} */ wanted) => (width * wanted) / height;
