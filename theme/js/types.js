@@ -483,6 +483,7 @@ export {};
  *     receipt: Sentence<"after" | "before" | "counts" | "version">,
  *     said_before: Sentence<"answer" | "question" | "version">,
  *     title: Sentence<"version">,
+ *     unsure: string,
  *   },
  *   changed_key: {
  *     about: string,
@@ -580,6 +581,7 @@ export {};
  *     sending: string,
  *     sent: string,
  *     title: Sentence<"publisher">,
+ *     unsure: string,
  *   },
  *   common: {
  *     about_minutes: Sentence<"count">,
@@ -603,6 +605,7 @@ export {};
  *     print: string,
  *     questions: Sentence<"count">,
  *     recognise: string,
+ *     same_name: Sentence<"name" | "number">,
  *     save: string,
  *     score: string,
  *     see_where: string,
@@ -793,6 +796,7 @@ export {};
  *     time: string,
  *   },
  *   notices: {
+ *     problem: string,
  *     wrong_encoding: Sentence<"encoding">,
  *   },
  *   option_advice: {
@@ -935,7 +939,6 @@ export {};
  *     remove_result: string,
  *     removed: Sentence<"name">,
  *     rename: Sentence<"name">,
- *     same_name: Sentence<"name" | "number">,
  *     somebody: string,
  *     unnamed: Sentence<"letter">,
  *   },
@@ -1006,7 +1009,7 @@ export {};
  *     other_format: string,
  *     others: Sentence<"count">,
  *     rename: string,
- *     run_of: Sentence<"day">,
+ *     run_of: Sentence<"moment">,
  *     save_all: string,
  *     saved: Sentence<"moment">,
  *     start: string,
