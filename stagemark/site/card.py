@@ -5,10 +5,7 @@ It depends on its texts and on the theme alone: the letters are typst's own, nev
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from contextlib import suppress
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +15,7 @@ import typst
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.colours import INK, PAPER, palette
+from stagemark.site.kept import kept
 from stagemark.site.logo import Logo
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError, theme_bytes
@@ -29,8 +27,7 @@ MUTED = "#585f68"  # as in theme/css/base.css
 class Cards:
     """Draws cards with the drawing in ``theme/card.typ``.
 
-    Drawing takes longer than any page, so what was drawn once is kept in the folder ``cache``,
-    named by all that it depends on. The folder may go at any time.
+    Drawing takes longer than any page, so what was drawn once is kept in the folder ``cache``.
     """
 
     def __init__(
@@ -48,13 +45,8 @@ class Cards:
     def draw(self, framework: Framework) -> bytes:
         """The card of a framework as PNG. A ThemeError says what is wrong with the drawing."""
         data = json.dumps(self._data(framework))
-        identity = json.dumps([version("typst"), self._drawing.decode(errors="replace"), data])
-        kept = self.cache / f"card-{hashlib.sha256(identity.encode()).hexdigest()}.png"
-        with suppress(OSError):
-            return kept.read_bytes()
-        image = self._compile(data)
-        _keep(kept, image)
-        return image
+        sources = [version("typst"), self._drawing.decode(errors="replace"), data]
+        return kept(self.cache, "card.png", sources, lambda: self._compile(data))
 
     @cached_property
     def _drawing(self) -> bytes:
@@ -92,12 +84,3 @@ class Cards:
             "language": framework.language.split("-")[0].lower(),
             "colours": [INK, MUTED, PAPER, colours.tint, colours.accent],
         }
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write a file so that no other build meets half of it; a disk that refuses costs time only."""
-    half = path.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(content)
-        half.replace(path)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pydantic import Field
@@ -75,6 +75,12 @@ class Content:
         """Each path of the site that comes from here, and the file that it comes from."""
         pages = {page.target: page.path for page in self.pages.values()}
         return pages | {path: path for path in self.files}
+
+    def without(self, files: Iterable[str]) -> Content:
+        """The same but for some files, which are not published as they are."""
+        left_out = {*files}
+        kept = {path: file for path, file in self.files.items() if path not in left_out}
+        return replace(self, files=kept)
 
 
 def read_content(

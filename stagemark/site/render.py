@@ -18,10 +18,11 @@ from markupsafe import Markup, escape
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
 from stagemark.site import scripts
-from stagemark.site.colours import fill, palette
+from stagemark.site.colours import palette
 from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
+from stagemark.site.dress import Fonts, colours
 from stagemark.site.guidance import rendered, source_of
 from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, QuestionnaireKind
 from stagemark.site.links import Target
@@ -62,6 +63,8 @@ LATER = "assessment/later.js"
 
 # In a policy: no place at all.
 NOWHERE = "'none'"
+# The site itself.
+SELF = "'self'"
 
 
 class Theme:
@@ -74,6 +77,7 @@ class Theme:
         self._fragments: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
         self._programs: dict[str, Markup] = {}
         self.logo: Logo | None = None
+        self.fonts = Fonts()
         # The page that says how visits are counted, where they are.
         self.privacy_page: str | None = None
         self.favicon: Picture | None = None
@@ -142,6 +146,11 @@ class Theme:
         return catalogue_for(self.settings.language, self.folder / "locales")
 
     @property
+    def said(self) -> str:
+        """The catalogue of those sentences as it is written."""
+        return theme_text(self.folder / "locales" / f"{self.say.language}.yaml")
+
+    @property
     def template_names(self) -> set[str]:
         """The templates that a page may name."""
         return {path.name for path in (self.folder / "templates").glob("*.html")}
@@ -186,34 +195,37 @@ class Theme:
 
     @cached_property
     def colours(self) -> str:
-        """The publisher's colours as custom properties."""
-        chosen = palette(self.settings.accent)
-        light = f"--accent:{chosen.accent};--tint:{chosen.tint};--on-accent:{chosen.on_accent}"
-        dark = (
-            f"--accent:{chosen.accent_dark};--tint:{chosen.tint_dark};"
-            f"--on-accent:{chosen.on_accent_dark}"
-        )
-        if self.settings.brand:
-            filled = fill(self.settings.brand)
-            light += f";--brand:{filled.brand};--on-brand:{filled.on_brand}"
-            dark += f";--brand:{filled.brand_dark};--on-brand:{filled.on_brand_dark}"
         # The logo stands in the middle of the line of the name; without one no page carries this.
         logo = ".brand img{vertical-align:middle}" if self.logo else ""
-        return f"{logo}:root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        return logo + colours(self.settings)
 
-    def _style(self, names: tuple[str, ...]) -> str:
+    @property
+    def _letters(self) -> str:
+        """The publisher's fonts as the style of the site's pages names them, from beside them."""
+        faces = self.fonts.faces(lambda font: font.path.removeprefix("assets/"))
+        return faces + self.fonts.families()
+
+    def _letters_on(self, kind: QuestionnaireKind, root: str) -> str:
+        """The same for a page that carries its style; a handout carries the fonts too."""
+        if kind.loads_files:
+            return self.fonts.faces(lambda font: root + font.path) + self.fonts.families()
+        if not self.fonts.fit_into_a_page:
+            return self.fonts.families(with_own=False)
+        return self.fonts.faces(lambda font: font.as_address) + self.fonts.families()
+
+    def _style(self, names: tuple[str, ...], letters: str = "") -> str:
         """In ASCII alone, for the reason that scripts are."""
         sheets = [theme_text(self.folder / "css" / name) for name in names]
         style = str(minify.string("text/css", "\n".join([*sheets, self.colours])))
-        return re.sub(r"[^\x00-\x7f]", lambda found: f"\\{ord(found[0]):x} ", style)
+        return re.sub(r"[^\x00-\x7f]", lambda found: f"\\{ord(found[0]):x} ", style) + letters
 
-    def questionnaire_style(self, kind: QuestionnaireKind) -> Markup:
+    def questionnaire_style(self, kind: QuestionnaireKind, root: str = "") -> Markup:
+        """What a questionnaire carries; ``root`` leads from it to the top of the site."""
         collect = COLLECT_STYLES if self._sends(kind) else ()
         invitation = INVITATION_STYLES if self.settings.after_result else ()
         footer = FOOTER_STYLES if self._has_imprint else ()
-        return Markup(
-            self._style((*kind.styles, *invitation, *collect, *footer, *self._brand_styles))
-        )
+        names = (*kind.styles, *invitation, *collect, *footer, *self._brand_styles)
+        return Markup(self._style(names, self._letters_on(kind, root)))
 
     @property
     def _brand_styles(self) -> tuple[str, ...]:
@@ -279,17 +291,18 @@ class Theme:
         """A path of its own for each content: a page never meets another build's script."""
         return f"assets/{name}-{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
 
-    def policy(self, kind: PageKind) -> str:
+    def policy(self, kind: PageKind, root: str = "") -> str:
         """The Content-Security-Policy of a kind of page: what is on it, and nothing else.
 
+        ``root`` leads from the page to the top of the site.
         A preview lets the live-reload script in, which would be blocked otherwise.
         """
         if isinstance(kind, QuestionnaireKind):
-            return self._questionnaire_policy(kind)
+            return self._questionnaire_policy(kind, root)
         preview = " script-src 'unsafe-inline'; connect-src 'self';" if self.is_preview else ""
         policy = (
             f"default-src 'none';{preview} style-src 'self'; img-src 'self' data:; "
-            "base-uri 'none'; form-action 'none'"
+            f"{self._fonts_from(SELF)}base-uri 'none'; form-action 'none'"
         )
         entries = [*([FIRST, kind.script] if kind.script else []), *self._visits(kind)]
         if self.is_preview or not entries:
@@ -303,7 +316,11 @@ class Theme:
     def _visits(self, kind: PageKind) -> list[str]:
         return [VISITS] if self.counts(kind) else []
 
-    def _questionnaire_policy(self, kind: QuestionnaireKind) -> str:
+    def _fonts_from(self, place: str) -> str:
+        """The part of a policy that lets the publisher's own fonts in, where there are some."""
+        return f"font-src {place}; " if self.fonts.own else ""
+
+    def _questionnaire_policy(self, kind: QuestionnaireKind, root: str) -> str:
         """It may run what it carries, and send to those who collect results or count, if any.
 
         What is a file of its own is allowed as the site's ('self') and named by its content: by
@@ -321,19 +338,25 @@ class Theme:
             connect = receivers or NOWHERE
         has_files = (self.logo or self.favicon) and kind.loads_files
         pictures = "'self' data:" if has_files else "data:"
-        style = _hash(self.questionnaire_style(kind))
+        fonts = self._fonts_from(SELF if kind.loads_files else "data:")
+        style = _hash(self.questionnaire_style(kind, root))
         return (
             f"default-src 'none'; script-src {script}; style-src '{style}'; "
-            f"img-src {pictures}; connect-src {connect}; base-uri 'none'; form-action 'none'; "
-            "require-trusted-types-for 'script'; trusted-types 'none'"
+            f"img-src {pictures}; {fonts}connect-src {connect}; base-uri 'none'; "
+            "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """The files of the theme that pages refer to: path and content."""
-        yield "assets/site.css", self._style((*SITE_STYLES, *self._brand_styles)).encode()
+        yield (
+            "assets/site.css",
+            self._style((*SITE_STYLES, *self._brand_styles), self._letters).encode(),
+        )
         for kind in KINDS:
             if kind.styles and not isinstance(kind, QuestionnaireKind):
                 yield f"assets/{kind.name}.css", self._style(kind.styles).encode()
+        for font in dict.fromkeys(self.fonts.own.values()):
+            yield font.path, font.data
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
         yield self.later_path, self.program(LATER).encode()
         yield self.pdf_path, self.program(PDF).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 from urllib.parse import quote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from stagemark.framework.addresses import THIS_MACHINE, in_ascii
 from stagemark.framework.fields import Flag, Language, Line, StrictModel, Text, Url, checked_address
+from stagemark.framework.problems import did_you_mean
 from stagemark.framework.wording import CONTENT_PATH
 from stagemark.site.after_result import AfterResult
 from stagemark.site.colours import fill, palette
@@ -66,9 +67,8 @@ def can_hold_a_site(url: str) -> str:
 def can_be_written_to(email: str) -> str:
     """Refuses what is not one e-mail address, or one whose host cannot be."""
     if not ONE_EMAIL.fullmatch(email):
-        hint = "write it alone, such as hello@example.org"
-        context = {"email": email, "hint": hint}
-        raise PydanticCustomError("email", 'must be one e-mail address, not "{email}"', context)
+        context = {"hint": "write it alone, such as hello@example.org"}
+        raise PydanticCustomError("email", "must be one e-mail address", context)
     checked_address(f"https://{email.partition('@')[2]}/", "link")
     return email
 
@@ -86,8 +86,23 @@ def can_be_called(phone: str) -> str:
     return phone
 
 
+StackName = Literal["serif", "sans", "rounded"]
+FONT_ENDINGS = (".woff2", ".ttf", ".otf")
+
+
+def is_font(name: str) -> str:
+    """Refuses what is neither the name of a stack nor that of a file that may be a font."""
+    stacks = get_args(StackName)
+    if name not in stacks and not name.lower().endswith(FONT_ENDINGS):
+        message = "must be {stacks}, or a font file below content/ such as brand.woff2"
+        context = {"stacks": ", ".join(stacks), "hint": did_you_mean(name, stacks)}
+        raise PydanticCustomError("font", message, context)
+    return name
+
+
 SentPart = Literal["stage", "scores", "contact", "answers"]
 ContactField = Literal["email", "name", "company", "phone"]
+FontName = Annotated[ContentPath, AfterValidator(is_font)]
 Email = Annotated[Line, AfterValidator(can_be_written_to)]
 Phone = Annotated[Line, AfterValidator(can_be_called)]
 Endpoint = Annotated[Url, AfterValidator(can_take_results)]
@@ -209,6 +224,13 @@ def as_logo(value: object) -> object:
     return {"light": value} if isinstance(value, str) else value
 
 
+class FontChoice(StrictModel):
+    """Each is a stack of fonts that systems have, or a font file below content/."""
+
+    heading: FontName = "serif"
+    body: FontName = "sans"
+
+
 class FooterLink(StrictModel):
     title: Line
     url: Line = Field(description="A page below content/, or a whole address.")
@@ -250,6 +272,7 @@ class Settings(StrictModel):
     brand: FillColour | None = Field(None, description="For large fills; the accent without it.")
     logo: Annotated[LogoFiles, BeforeValidator(as_logo)] | None = None
     favicon: ContentPath | None = Field(None, description="An SVG or PNG file below content/.")
+    fonts: FontChoice = Field(FontChoice(), description="Letters of headings, and of all else.")
     navigation: list[ContentPath] = Field(
         default_factory=list, description="Pages of content/ in the order of the menu."
     )

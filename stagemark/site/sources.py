@@ -23,11 +23,12 @@ from stagemark.site.after_result import unknown_ids
 from stagemark.site.client_data import framework_data
 from stagemark.site.content import SETTINGS, Content, read_content
 from stagemark.site.editions import Edition, catalogue, editions
+from stagemark.site.face import read_favicon, read_fonts, read_logo
+from stagemark.site.fonts import letters_of
 from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.kinds import MISSING, SITE_KINDS
 from stagemark.site.links import SitePaths, Target
-from stagemark.site.logo import Logo, LogoError, Picture, read_picture
 from stagemark.site.privacy import with_privacy_page
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
@@ -111,8 +112,14 @@ def read_sources(
     guidance = read_guidance(folders.content, content_shown, frameworks, problems, broken=broken)
     told_on = None
     if given and tree:  # before the first template is read: all pages show these
-        theme.logo = _logo(given, tree, content, problems)
-        theme.favicon = _picture(given.favicon, ("favicon",), tree, content, problems)
+        theme.logo = read_logo(given, tree, content, problems)
+        theme.favicon = read_favicon(given, tree, content, problems)
+        letters = letters_of(_texts(settings, frameworks, content, guidance, theme))
+        cache_of_fonts = folders.root / ".cache"
+        theme.fonts = read_fonts(
+            given, tree, content, problems, letters=letters, cache=cache_of_fonts
+        )
+        content = content.without(font.name for font in theme.fonts.own.values())
         if given.analytics:
             content, told_on = with_privacy_page(
                 content, given.analytics, theme.say, tree, problems
@@ -149,6 +156,22 @@ def read_sources(
         problems=problems,
     )
     return Sources(theme, frameworks, releases, all_editions, content, prose, guidance, site_url)
+
+
+def _texts(
+    settings: Settings,
+    frameworks: list[Framework],
+    content: Content,
+    guidance: Guidance,
+    theme: Theme,
+) -> Iterator[str]:
+    """Everything that pages say."""
+    yield settings.model_dump_json()
+    yield from (framework.model_dump_json() for framework in frameworks)
+    for page in content.pages.values():
+        yield from (page.front_matter.model_dump_json(), page.text)
+    yield from guidance.values()
+    yield theme.said
 
 
 def _names(frameworks: Path) -> set[str]:
@@ -228,37 +251,6 @@ def _by_framework(settings: Settings, tree: Tree, ids: Collection[str]) -> Itera
         if id not in ids and (hint := did_you_mean(id, ids)):
             message = f"there is no framework {quoted(id)}"
             yield tree.problem((key, id), message, hint, is_warning=True)
-
-
-def _logo(settings: Settings, tree: Tree, content: Content, problems: list[Problem]) -> Logo | None:
-    given = settings.logo
-    if given is None:
-        return None
-    is_path = isinstance(tree.value, dict) and isinstance(tree.value.get("logo"), str)
-    light_trail: Trail = ("logo",) if is_path else ("logo", "light")
-    light = _picture(given.light, light_trail, tree, content, problems)
-    dark = _picture(given.dark, ("logo", "dark"), tree, content, problems)
-    return Logo(light, dark, given.alone) if light else None
-
-
-def _picture(
-    name: str | None, trail: Trail, tree: Tree, content: Content, problems: list[Problem]
-) -> Picture | None:
-    if name is None:
-        return None
-    if name not in content.files:
-        near = next((one for one in content.files if one.lower() == name.lower()), None)
-        pictures = [one for one in content.files if one.lower().endswith((".svg", ".png"))]
-        hint = f"did you mean {quoted(near)}?" if near else did_you_mean(name, pictures)
-        hint = hint or f"put an SVG or PNG file there, or write its path below {content.shown}/"
-        message = f"there is no file {quoted(name)} in {content.shown}/"
-        problems.append(tree.problem(trail, message, hint))
-        return None
-    try:
-        return read_picture(name, content.files)
-    except LogoError as error:
-        problems.append(tree.problem(trail, f"{name} {error}", error.hint))
-        return None
 
 
 def _setting_links(

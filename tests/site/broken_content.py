@@ -23,6 +23,11 @@ def set_to(settings: str) -> Callable[[Path], None]:
     return written("content/site.yaml", SETTINGS + settings)
 
 
+def font_in_disguise(root: Path) -> None:
+    set_to("fonts: {body: brand.woff2}\n")(root)
+    written("content/brand.woff2", "no font")(root)
+
+
 def collecting(endpoint: str) -> Callable[[Path], None]:
     return set_to(f"collect: {{endpoint: '{endpoint}', consent: Yes.}}\n")
 

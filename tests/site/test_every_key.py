@@ -20,9 +20,18 @@ from stagemark.site.after_result import AfterResult
 from stagemark.site.content import FrontMatter
 from stagemark.site.logo import Logo, Picture
 from stagemark.site.render import Theme
-from stagemark.site.settings import Analytics, Collect, Footer, LogoFiles, Publisher, Settings
+from stagemark.site.settings import (
+    Analytics,
+    Collect,
+    FontChoice,
+    Footer,
+    LogoFiles,
+    Publisher,
+    Settings,
+)
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
+from tests.site.own_fonts import NUNITO
 
 GOOD = sorted((ROOT / "tests" / "cases" / "good").glob("*/framework.yaml"))
 
@@ -97,6 +106,7 @@ accent: "#7a1f5c"
 brand: "#C2185B"
 logo: {light: pictures/Logo of ours.svg, dark: pictures/Night.svg, alone: true}
 favicon: pictures/icon.png
+fonts: {heading: rounded, body: pictures/own.woff2}
 navigation: [about.md]
 foot_navigation: [legal/Imprint.md]
 questions: {model: [{question: What of ours?, answer: 'All of [it](about.md).'}]}
@@ -169,6 +179,9 @@ SHOWN = {
     ),
     "logo.alone": (HOME, 'alt="Name of ours"'),
     "favicon": (HOME, '<link rel="icon" href="pictures/icon.png" type="image/png">'),
+    "fonts": (HOME, "font-src 'self';"),
+    "fonts.heading": (ASSESSMENT, ":root{--heading:ui-rounded,"),
+    "fonts.body": (ASSESSMENT, '"own body";src:url(../../assets/font-'),
     "navigation": (HOME, '<a href="about/index.html">Title of ours</a>'),
     "foot_navigation": (ABOUT, '<li><a href="../legal/Imprint/index.html">Imprint</a></li>'),
     "questions": ("model/index.html", 'All of <a href="../about/index.html">it</a>.'),
@@ -235,6 +248,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "content" / name).write_text(text, encoding="utf-8")
     (root / "content" / "pictures" / "icon.png").write_bytes(base64.b64decode(ICON))
+    (root / "content" / "pictures" / "own.woff2").write_bytes(NUNITO.read_bytes())
     assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
     return root / "site"
 
@@ -244,6 +258,7 @@ def test_every_setting_is_tried() -> None:
     parts: dict[str, type[BaseModel]] = {
         "publisher": Publisher,
         "logo": LogoFiles,
+        "fonts": FontChoice,
         "footer": Footer,
         "collect": Collect,
         "analytics": Analytics,

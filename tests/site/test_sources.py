@@ -18,6 +18,7 @@ from tests.site.broken_content import (
     counting,
     differing_in_case,
     folder_out,
+    font_in_disguise,
     guidance_out,
     icon_of_other_kind,
     link_out,
@@ -59,6 +60,18 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "a brand that is too pale": (
         set_to("brand: '#ffd700'\n"),
         f"{YAML}:3:8: brand: has a contrast of 1.4 .* a fill needs 3; the nearest that passes is #",
+    ),
+    "a font that is not there": (
+        set_to("fonts: {heading: brand.woff2}\n"),
+        f"{YAML}:3:18: fonts.heading: there is no file",
+    ),
+    "a font of no known kind": (
+        set_to("fonts: {body: serf}\n"),
+        f'{YAML}:3:15: fonts.body: must be serif, sans, rounded, or a font .*did you mean "serif"',
+    ),
+    "a font that is none": (
+        font_in_disguise,
+        f"{YAML}:3:15: fonts.body: brand.woff2 is no font that can be read",
     ),
     "an icon that is not there": (
         set_to("favicon: icon.svg\n"),

@@ -1,7 +1,5 @@
-/** What the buttons with `data-action` do: those of the scorecard, and those of saved results. */
-import { byId } from "../browser/elements.js";
-import { make } from "../browser/make.js";
-import { OWN_WORDS } from "../browser/own-words.js";
+/** What the buttons with `data-action` do: those that stand in the page, and those of saved runs. */
+import { byId, findAll } from "../browser/elements.js";
 import { hasEntries } from "../browser/runs.js";
 import { say } from "../say.js";
 
@@ -10,9 +8,6 @@ import { say } from "../say.js";
  * @param {Pick<import("./later.js").Tools, "runs" | "notify" | "fileActions">} tools
  */
 export function connectButtons(page, { runs, notify, fileActions }) {
-  const again = make("button", { type: "button", className: "quiet", ...OWN_WORDS }, say.scorecard.start_again);
-  again.dataset.action = "reset";
-  byId("scorecard").append(make("p", {}, again));
   const questionnaire = byId("questions");
   /** @type {import("../types.js").Response} */
   let response;
@@ -28,7 +23,7 @@ export function connectButtons(page, { runs, notify, fileActions }) {
       if (run) runs.remove(run);
       runs.begin();
       const undo = () => runs.go(ended, hasEntries(response) ? runs.unused() : run);
-      notify.confirm("run", say.runs.cleared, [[say.common.undo, undo]]).focus({ preventScroll: true });
+      notify("run", say.runs.cleared, [[say.common.undo, undo]])?.focus({ preventScroll: true });
     }
     questionnaire.scrollIntoView();
   }
@@ -37,12 +32,14 @@ export function connectButtons(page, { runs, notify, fileActions }) {
   function begin() {
     if (hasEntries(response)) {
       runs.begin();
-      notify.confirm("run", say.runs.begun);
+      notify("run", say.runs.begun);
     }
     questionnaire.scrollIntoView();
   }
 
   const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...fileActions }));
+  // Those that stand in the page are offered once they do something.
+  for (const button of findAll("[data-action][hidden]")) button.hidden = false;
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-action]");
     if (button instanceof HTMLElement) actions.get(button.dataset.action ?? "")?.();

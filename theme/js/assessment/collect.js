@@ -4,8 +4,6 @@
  * one address alone.
  */
 import { byId, find } from "../browser/elements.js";
-import { markKind } from "../browser/notice-kind.js";
-import { make } from "../browser/make.js";
 import { offeredPage } from "../browser/page.js";
 import { parse, show } from "../exact/fractions.js";
 import { say } from "../say.js";
@@ -111,26 +109,11 @@ function openCollect(page) {
   const nameOf = JSON.parse(names);
   /** @type {Omit<Current, "contact">} */
   let current;
-  const caution = make("p", {}, say.collect.unsure);
-  find(".actions", form).before(caution);
-  page.subscribe((response, record, doubt) => {
+  page.subscribe((response, record) => {
     current = { framework: page.framework, response, record };
-    caution.hidden = doubt.shown === record || !/stage|scores/.test(parts);
     // A result that another person shared is not the reader's to send.
     form.hidden = record.state !== "complete" || page.run === null;
   });
-
-  /**
-   * Says what became of it; a problem is read out at once.
-   * @param {import("../browser/notice-kind.js").Kind} kind
-   * @param {string | Node} words
-   */
-  function tell(kind, words) {
-    markKind(status, kind);
-    status.classList.toggle("notice", kind !== "information");
-    status.role = kind === "problem" ? "alert" : "status";
-    status.replaceChildren(words);
-  }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -138,11 +121,10 @@ function openCollect(page) {
     const own = fieldsOf(parts.split(" "), { ...current, contact });
     const renamed = Object.entries(own).map(([name, value]) => [Object.hasOwn(nameOf, name) ? nameOf[name] : name, value]);
     button.disabled = true;
-    tell("information", say.collect.sending);
+    status.textContent = say.collect.sending;
     const problem = await send(endpoint, ENCODINGS[encoding]({ ...fixedFields, ...Object.fromEntries(renamed) }));
     const thanks = form.querySelector("template")?.content.cloneNode(true) ?? say.collect.sent;
-    if (problem) tell("problem", problem);
-    else tell("done", thanks);
+    status.replaceChildren(problem || thanks);
     button.disabled = false;
   });
   byId("cannot-send").remove();

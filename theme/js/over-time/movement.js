@@ -8,8 +8,7 @@
  * @typedef {{[question: string]: Answer}} Answers
  * @typedef {ReturnType<typeof statesOf>} States
  *
- * @typedef {import("../types.js").Record & {states: States, shown: import("../types.js").Record, isUnsure: boolean}} Scored
- *   `shown` is what words may go by, and `isUnsure` says that it is another, see `doubt.js`
+ * @typedef {import("../types.js").Record & {states: States}} Scored
  *
  * @typedef {object} Moved  a question whose answer changed
  * @property {string} id
@@ -26,7 +25,6 @@
  * @property {import("../exact/carry.js").Fate[] | null} fates
  */
 import { carriedAnswers, carry, wayBetween } from "../exact/carry.js";
-import { doubtOf } from "../exact/doubt.js";
 import { nextStage } from "../exact/next.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
 
@@ -41,9 +39,7 @@ export function scorerOf(versions) {
     const model = models.get(version);
     if (!model) throw new Error(`version ${version.version} is none of those to score by`);
     const states = statesOf(model, answers);
-    const record = recordOf(model, states, targets);
-    const { shown } = doubtOf(model, states, targets, record);
-    return { ...record, states, shown, isUnsure: shown !== record };
+    return { ...recordOf(model, states, targets), states };
   };
 }
 
