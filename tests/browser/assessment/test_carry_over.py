@@ -47,7 +47,7 @@ def by_run(page: Page, answers: dict[str, str]) -> None:
     page.goto(OLD)
     tick(page, answers)
     page.goto(NEW)
-    page.get_by_role("link", name="You have 1 other saved run").click()
+    page.get_by_role("link", name="You have 1 other saved result").click()
     page.get_by_role("button", name=re.compile("^Carry over to 2")).click()
 
 

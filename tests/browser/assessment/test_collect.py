@@ -4,89 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stagemark.cli import main
 from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, all_at, tick
-from tests.browser.serving import serve, serving
+from tests.browser.receiving import Endpoint, build_site, note_all, receiving
+from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
-from tests.root import ROOT
 
-SETTINGS = "name: Ours\ndescription: Our models.\ncollect: {{endpoint: '{endpoint}', {rest}}}\n"
 CANARY = "canary-5f1e"
-
-
-@dataclass
-class Endpoint:
-    """The publisher's own server: it keeps what arrives."""
-
-    address: str = ""
-    status: int = 200
-    received: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
 
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    endpoint = Endpoint()
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """What arrives is kept below."""
-
-        def do_OPTIONS(self) -> None:
-            self._answer(204)
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"])).decode()
-            kind = self.headers["content-type"].partition(";")[0]
-            endpoint.received.append((kind, body, dict(self.headers.items())))
-            self._answer(endpoint.status)
-
-        def _answer(self, status: int) -> None:
-            self.send_response(status)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.send_header("Access-Control-Allow-Headers", "content-type")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-    with serving(Handler, "take") as address:
-        endpoint.address = address
+    with receiving() as endpoint:
         yield endpoint
 
 
 def build(root: Path, endpoint: Endpoint, rest: str) -> Path:
-    content = root / "content"
-    content.mkdir()
-    (content / "index.md").write_text("# Welcome\n")
-    settings = SETTINGS.format(endpoint=endpoint.address, rest=rest)
-    (content / "site.yaml").write_text(settings)
-    frameworks = root / "frameworks" / SMB
-    frameworks.mkdir(parents=True)
-    source = ROOT / "frameworks" / SMB / "1.0.0.yaml"
-    (frameworks / "1.0.0.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
-    assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
-    return root / "site"
+    return build_site(root, f"collect: {{endpoint: '{endpoint.address}take', {rest}}}")
 
 
 def fill(page: Page, framework: Framework) -> None:
     tick(page, {**all_at(framework, "yes"), "templates": "no"})
-    page.evaluate(
-        """canary => {
-          for (const area of document.querySelectorAll("#assessment textarea")) {
-            area.value = canary;
-            area.dispatchEvent(new Event("input", {bubbles: true}));
-            area.dispatchEvent(new Event("change", {bubbles: true}));
-          }
-        }""",
-        CANARY,
-    )
+    note_all(page, CANARY)
 
 
 def agree(page: Page, email: str = "kim@example.org") -> None:
@@ -123,9 +68,9 @@ def test_exactly_what_was_agreed_arrives(
         press(page, "Sent")
         visitor.close()
     assert (visitor.strangers, visitor.complaints) == ([], [])
-    [(sent_as, body, headers)] = endpoint.received
-    assert sent_as == kind
-    assert "Referer" not in headers
+    [(path, sent_as, body, headers)] = endpoint.received
+    assert (path, sent_as) == ("/take", kind)
+    assert "referer" not in headers
     fields = (
         dict(parse_qsl(body, keep_blank_values=True)) if encoding == "form" else json.loads(body)
     )
@@ -156,7 +101,7 @@ def test_answers_are_sent_only_where_they_are_named(
         page.get_by_role("checkbox", name="Write to me.").check()
         press(page, "Sent")
         visitor.close()
-    [(_, body, _)] = endpoint.received
+    [(_, _, body, _)] = endpoint.received
     fields = dict(parse_qsl(body))
     answers = {f"answer_{id}": str(one) for id, one in all_at(smb, "yes").items()}
     expected = {**answers, "answer_templates": "no"}
@@ -176,6 +121,12 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
         agree(page)
         stage = page.locator("#scorecard").get_attribute("data-stage")
         press(page, "Not sent: the other side answered 503")
+        failure = page.get_by_role("alert")
+        expect(failure).to_contain_text("Nothing is lost")
+        expect(failure).to_have_class("problem notice")
+        widths = "() => ['scorecard', 'collect'].map((id) => byId(id).offsetWidth)"
+        card, form = page.evaluate(widths.replace("byId", "document.getElementById"))
+        assert card == form
         page.context.set_offline(True)
         press(page, "Not sent: the other side could not be reached")
         page.context.set_offline(False)
@@ -183,16 +134,42 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
         assert page.locator("#scorecard").get_attribute("data-stage") == stage
         endpoint.status = 200
         press(page, "Sent")
+        expect(failure).to_have_count(0)
         assert len(endpoint.received) == 2
         visitor.close()
     assert visitor.strangers == []
+
+
+def test_the_form_says_that_no_stage_is_claimed(
+    browser: Browser, tmp_path: Path, endpoint: Endpoint, smb: Framework
+) -> None:
+    site = build(tmp_path, endpoint, "consent: 'Write to me.', parts: [stage]")
+    with serve(site) as address:
+        visitor = Visitor(browser, address)
+        visitor.allow(endpoint.address)
+        page = visitor.open(f"{SMB}/assess/")
+        fill(page, smb)
+        caution = page.get_by_text("your result claims no stage")
+        expect(page.locator("#collect")).to_be_visible()
+        expect(caution).to_be_hidden()
+        can_pass = [one.id for one in smb.questions.values() if "unknown" in one.allow]
+        tick(page, dict.fromkeys(can_pass, "~unknown"))
+        expect(page.locator("#verdict")).to_have_text("Not enough is known yet")
+        expect(caution).to_be_visible()
+        page.get_by_role("checkbox", name="Write to me.").check()
+        press(page, "Sent")
+        stage = page.locator("#scorecard").get_attribute("data-stage")
+        visitor.close()
+    # What is sent is the contract's: the stage of the record.
+    [(_, _, body, _)] = endpoint.received
+    assert dict(parse_qsl(body))["stage"] == stage
 
 
 def test_the_policy_opens_for_that_one_place(
     browser: Browser, tmp_path: Path, endpoint: Endpoint
 ) -> None:
     site = build(tmp_path, endpoint, "consent: 'Write to me.'")
-    origin = endpoint.address.removesuffix("/take")
+    origin = endpoint.address.removesuffix("/")
     for file in site.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         sends = file.parent.name in ("assess", "embed")

@@ -144,6 +144,6 @@ def test_not_to_know_is_no_answer(ours: Visitor) -> None:
     expect(standing).to_contain_text("0 answered, 2 not known, 1 not applicable")
     tick(page, {"two": "often"})
     expect(standing).to_contain_text("1 answered, 1 not known, 1 not applicable")
-    page.get_by_text("Your saved runs").click()
+    page.get_by_text("Your saved results").click()
     run = page.locator("#runs li")
     expect(run).to_contain_text("1 answered, 1 not known, 1 not applicable")

@@ -115,7 +115,7 @@ def test_a_downloaded_result_is_the_same_in_another_browser(
     take(page, "json").save_as(file)
     other = visitor.open(ADDRESS)
     choose(other, file)
-    expect(said(other)).to_contain_text("result.json: Run of")
+    expect(said(other)).to_contain_text("result.json: Result of")
     assert other.evaluate(CARD) == page.evaluate(CARD)
     assert page.evaluate(CARD)[0]["state"] == "complete"
     other.reload()
@@ -129,7 +129,7 @@ def test_what_was_on_the_screen_stays_a_run_of_its_own(
     before = page.evaluate(STATE)
     theirs = written(tmp_path, {**result, "answers": {}, "label": "Theirs"})
     choose(page, theirs, written(tmp_path, {**result, "label": "Last"}, "last.json"))
-    expect(said(page)).to_contain_text("Last is open. 2 runs were taken in.")
+    expect(said(page)).to_contain_text("Last is open. 2 results were taken in.")
     assert page.locator("#runs li").count() == 3
     press(page, "Undo")
     assert page.evaluate(STATE) == before
@@ -160,7 +160,7 @@ def test_all_runs_go_home_in_one_file(
 
     other = visitor.open(ADDRESS)
     choose(other, tmp_path / "runs.json")
-    expect(said(other)).to_contain_text("2 runs were taken in")
+    expect(said(other)).to_contain_text("2 results were taken in")
     assert other.evaluate(CARD) == page.evaluate(CARD)
     kept = other.evaluate("() => Object.entries(localStorage)")
     [theirs] = [json.loads(text) for key, text in kept if ":0.9.0" in key]
@@ -223,9 +223,12 @@ def refusals(result: dict[str, Any]) -> dict[str, tuple[object, str]]:
         "runs of another framework": ({**runs, "framework": SMB, "runs": [result]}, SMB),
         "a run of another framework": (
             {**runs, "runs": [{**result, "framework": SMB, "version": "0.9.0"}]},
-            f"Run 1: This result is of “{SMB}”",
+            f"Result 1: This result is of “{SMB}”",
         ),
-        "one bad run": ({**runs, "runs": [result, {**result, "answers": {"lost": "x"}}]}, "Run 2"),
+        "one bad run": (
+            {**runs, "runs": [result, {**result, "answers": {"lost": "x"}}]},
+            "Result 2",
+        ),
     }
 
 

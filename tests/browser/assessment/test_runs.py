@@ -10,14 +10,14 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from stagemark.cli import main
 from stagemark.framework.model import Framework
-from tests.browser.answering import SMB, all_at, checked, stamp, tick
+from tests.browser.answering import DIMENSIONS, SMB, all_at, checked, stamp, tick
 from tests.browser.everywhere.test_accessibility import violations
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
 
 ADDRESS = f"{SMB}/assess/"
-TODAY = "Run of 22 November 2026"
+TODAY = "Result of 22 November 2026, 10:00"
 MARKUP = "<img src=x onerror=\"window.harm = 1\"> & 'co'"
 KEYS = "() => Object.keys(localStorage).sort()"
 
@@ -54,7 +54,7 @@ def page(visitor: Visitor, smb: Framework) -> Page:
     tick(page, all_at(smb, "yes"))
     page.locator("#runs > summary").click()
     rename(page, TODAY, "Spring")
-    press(page, "Start a new run")
+    press(page, "Start a new result")
     tick(page, {"templates": "no"})
     return page
 
@@ -71,12 +71,24 @@ def test_who_only_looks_leaves_nothing_and_sees_no_list(visitor: Visitor) -> Non
 
 def test_the_list_says_what_each_run_is(page: Page, smb: Framework) -> None:
     spring, today = (page.locator("#runs li").filter(has_text=name) for name in ("Spring", TODAY))
+    gates = len(smb.gates)
+    assert spring.inner_text().startswith(f"{smb.stages[-1].name} · {gates} of {gates} gates\n")
     expect(spring).to_contain_text("15 of 15 answered")
-    expect(spring).to_contain_text(smb.stages[-1].name)
-    expect(spring).to_contain_text("saved 22 November 2026")
+    expect(spring).to_contain_text("saved 22 November 2026, 10:00")
     expect(today).to_contain_text("1 of 15 answered")
     expect(today).to_have_attribute("aria-current", "true")
     assert violations(page) == ""
+
+
+def test_the_list_claims_no_stage_from_nothing(visitor: Visitor, marketing_ops: Framework) -> None:
+    page = open_page(visitor.context(), f"{DIMENSIONS}/assess/")
+    tick(page, all_at(marketing_ops, "~unknown"))
+    page.locator("#runs > summary").click()
+    assert stamp(page)["stage"] == marketing_ops.stages[0].id
+    only = page.locator("#runs li")
+    assert only.inner_text().startswith("Not enough is known yet\n")
+    for stage in marketing_ops.stages:
+        expect(only).not_to_contain_text(stage.name)
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -97,7 +109,7 @@ def test_a_run_is_opened_and_stays_open(page: Page, smb: Framework) -> None:
     page.reload()
     assert stamp(page)["stage"] == smb.stages[-1].id
     # From the top of the page there is a way to the other one.
-    page.get_by_role("link", name="You have 1 other saved run").click()
+    page.get_by_role("link", name="You have 1 other saved result").click()
     press(page, f"Open {TODAY}")
     assert stamp(page)["state"] == "incomplete"
     expect(page.locator('[name="templates"][value="no"]')).to_be_checked()
@@ -155,7 +167,29 @@ def test_starting_again_can_be_undone_and_never_costs_newer_answers(page: Page) 
     tick(page, {"templates": "yes"})
     press(page, "Undo")
     expect(page.locator('[name="templates"][value="no"]')).to_be_checked()
-    assert listed(page).count(TODAY) == 2
+    # Both were saved in one minute, and yet one can tell them apart.
+    assert {*listed(page)} == {"Spring", TODAY, f"{TODAY} (2)"}
+
+
+def test_what_was_done_is_said_with_its_way_back_in_one_row(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{ADDRESS}#result/1/cut")
+    problem, cleared = notice(page, "link"), notice(page, "run")
+    expect(page.get_by_role("alert")).to_contain_text("damaged or cut off")
+    press(page, "Start again")
+    expect(page.get_by_role("status").filter(has=cleared)).to_contain_text("are cleared")
+    edges = "all => all.map((one) => one.getBoundingClientRect().top)"
+    undo, close = cleared.get_by_role("button").evaluate_all(edges)
+    assert undo == close
+    # A problem is called one, with a sign, and has a colour of its own beside any accent.
+    sign = "one => getComputedStyle(one, '::before').content"
+    assert "Problem" in problem.evaluate(sign)
+    assert "Problem" not in cleared.evaluate(sign)
+    colour = "one => getComputedStyle(one).borderInlineStartColor"
+    assert problem.evaluate(colour) != cleared.evaluate(colour)
+    # The latest is in sight, and can be taken back.
+    press(page, "Undo")
+    expect(page.locator('[name="templates"][value="no"]')).to_be_checked()
 
 
 def test_nothing_is_left_of_the_only_run(visitor: Visitor, smb: Framework) -> None:
@@ -192,10 +226,10 @@ def test_a_run_of_another_version_opens_on_its_own_page(
     tick(page, {"templates": "yes"})
     page.locator("#runs > summary").click()
     rename(page, TODAY, "First")
-    press(page, "Start a new run")
+    press(page, "Start a new result")
     tick(page, {"templates": "no"})
     page.goto(start)
-    page.get_by_role("link", name="You have 2 other saved runs").click()
+    page.get_by_role("link", name="You have 2 other saved results").click()
     first = page.locator("#runs li").filter(has_text="First")
     first.get_by_role("link", name="Open with version 0.9.0").click()
     page.wait_for_url(f"{two_versions}{SMB}/0.9.0/assess/index.html")
@@ -286,7 +320,7 @@ def test_two_tabs_with_two_runs_keep_apart(tabs: tuple[Page, Page]) -> None:
     tick(one, {"templates": "yes"})
     expect(other.locator('[name="templates"][value="yes"]')).to_be_checked()
     other.locator("#runs > summary").click()
-    press(other, "Start a new run")
+    press(other, "Start a new result")
     tick(other, {"forecasts": "no"})
     tick(one, {"cost-per-lead": "yes"})
     for _ in range(2):

@@ -26,7 +26,7 @@ from tests.browser.taking import DOWNLOADS
 from tests.browser.visiting import PATIENCE
 
 NOT_COUNTED = "Your answers are not counted"
-NOT_LOADED = "Downloads, share link, saved runs and more did not load"
+NOT_LOADED = "Downloads, share link, saved results and more did not load"
 ENGINES = ["chromium", "firefox"]
 STYLED = [kind for kind in kinds.KINDS if kind.name in PROGRAMS and kind.styles]
 MODULE = '<script type="module">'

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from stagemark.cli import main
 from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, all_at, tick
-from tests.browser.serving import serve, serving
+from tests.browser.receiving import Endpoint, Received, build_site, note_all, receiving
+from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
-from tests.root import ROOT
 
 CANARY = "canary-90b2"
 NAMES = {
@@ -28,64 +25,19 @@ NAMES = {
 PATHS = {"plausible": "/api/event", "umami": "/api/send", "matomo": "/matomo.php"}
 
 
-@dataclass
-class Service:
-    """One that counts, and takes results too: it keeps all that arrives, as path and body."""
-
-    address: str = ""
-    received: list[tuple[str, str]] = field(default_factory=list)
-    headers: list[dict[str, str]] = field(default_factory=list)
-
-    @property
-    def counted(self) -> list[tuple[str, str]]:
-        return [(path, body) for path, body in self.received if path != "/take"]
-
-
 @pytest.fixture
-def service() -> Iterator[Service]:
-    service = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """What arrives is kept below."""
-
-        def do_OPTIONS(self) -> None:
-            self._answer()
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"])).decode()
-            service.received.append((self.path, body))
-            service.headers.append({name.lower(): one for name, one in self.headers.items()})
-            self._answer()
-
-        def _answer(self) -> None:
-            self.send_response(202)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.send_header("Access-Control-Allow-Headers", "content-type")
-            self.send_header("Set-Cookie", "known=again")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-    with serving(Handler) as address:
-        service.address = address
-        yield service
+def service() -> Iterator[Endpoint]:
+    """One that counts, and takes results too."""
+    with receiving() as endpoint:
+        endpoint.status = 202
+        yield endpoint
 
 
-def build(root: Path, settings: str, **pages: str) -> Path:
-    content = root / "content"
-    content.mkdir()
-    for name, text in {"index": "# Welcome\n", **pages}.items():
-        (content / f"{name}.md").write_text(text)
-    (content / "site.yaml").write_text(f"name: Ours\ndescription: Ours.\n{settings}")
-    frameworks = root / "frameworks" / SMB
-    frameworks.mkdir(parents=True)
-    source = ROOT / "frameworks" / SMB / "1.0.0.yaml"
-    (frameworks / "1.0.0.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
-    assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
-    return root / "site"
+def counted(service: Endpoint) -> list[Received]:
+    return [one for one in service.received if one.path != "/take"]
 
 
-def counting(service: Service, kind: str) -> str:
+def counting(service: Endpoint, kind: str) -> str:
     return f"analytics: {{kind: {kind}, url: '{service.address}', site: '{NAMES[kind]}'}}\n"
 
 
@@ -110,32 +62,19 @@ def fields(kind: str, body: str) -> dict[str, object]:
     return dict(pairs)
 
 
-def wait_for(page: Page, service: Service, count: int) -> None:
+def wait_for(page: Page, service: Endpoint, count: int) -> None:
     """Until so many events have arrived."""
-    while len(service.counted) < count:
+    while len(counted(service)) < count:
         # Each turn gives the browser one of its own.
         page.evaluate("new Promise(requestAnimationFrame)")
 
 
-def write_notes(page: Page) -> None:
-    page.evaluate(
-        """canary => {
-          for (const area of document.querySelectorAll("#assessment textarea")) {
-            area.value = canary;
-            area.dispatchEvent(new Event("input", {bubbles: true}));
-            area.dispatchEvent(new Event("change", {bubbles: true}));
-          }
-        }""",
-        CANARY,
-    )
-
-
 @pytest.mark.parametrize("kind", NAMES)
 def test_what_happened_is_told_in_order_and_nothing_else(
-    browser: Browser, tmp_path: Path, service: Service, smb: Framework, kind: str
+    browser: Browser, tmp_path: Path, service: Endpoint, smb: Framework, kind: str
 ) -> None:
     collect = f"collect: {{endpoint: '{service.address}take', consent: 'Write to me.'}}\n"
-    site = build(tmp_path, counting(service, kind) + collect)
+    site = build_site(tmp_path, counting(service, kind) + collect)
     with serve(site) as home:
         visitor = Visitor(browser, home)
         visitor.allow(service.address)
@@ -145,7 +84,7 @@ def test_what_happened_is_told_in_order_and_nothing_else(
         page.goto(f"{home}{SMB}/assess/?{CANARY}#{CANARY}")
         wait_for(page, service, 2)
         title = page.title()
-        write_notes(page)
+        note_all(page, CANARY)
         tick(page, all_at(smb, "yes"))
         tick(page, {"templates": "no"})  # begun and finished already
         page.get_by_label("Email").fill(f"{CANARY}@example.org")
@@ -163,7 +102,7 @@ def test_what_happened_is_told_in_order_and_nothing_else(
         visitor.close()
     assert visitor.strangers == []
     assert [one for one in visitor.complaints if "404" not in one] == []
-    assert {path for path, _ in service.counted} == {PATHS[kind]}
+    assert {path for path, *_ in counted(service)} == {PATHS[kind]}
     assess = f"/{SMB}/assess/"
     steps = [
         ("/", None, welcome),
@@ -174,21 +113,20 @@ def test_what_happened_is_told_in_order_and_nothing_else(
         (f"/{SMB}/embed/", None, title),
         ("/search/", None, found),
     ]
-    told = [fields(kind, body) for _, body in service.counted]
+    told = [fields(kind, body) for _, _, body, _ in counted(service)]
     assert told == [expected(kind, home, *step) for step in steps]
-    for (path, body), headers in zip(service.received, service.headers, strict=True):
-        if path != "/take":
-            assert CANARY not in body + str(headers)
-            assert {"cookie", "referer", "authorization"} & {*headers} == set()
+    for _, _, body, headers in counted(service):
+        assert CANARY not in body + str(headers)
+        assert {"cookie", "referer", "authorization"} & {*headers} == set()
 
 
 @pytest.mark.parametrize("sign", ["doNotTrack: '1'", "globalPrivacyControl: true"])
 def test_who_asks_not_to_be_tracked_is_not_counted(
-    browser: Browser, tmp_path: Path, service: Service, smb: Framework, sign: str
+    browser: Browser, tmp_path: Path, service: Endpoint, smb: Framework, sign: str
 ) -> None:
     name, _, value = sign.partition(": ")
     script = f"Object.defineProperty(Navigator.prototype, '{name}', {{get: () => {value}}});"
-    with serve(build(tmp_path, counting(service, "plausible"))) as home:
+    with serve(build_site(tmp_path, counting(service, "plausible"))) as home:
         visitor = Visitor(browser, home)
         page = visitor.open()
         page.add_init_script(script)
@@ -203,9 +141,9 @@ def test_who_asks_not_to_be_tracked_is_not_counted(
 
 
 def test_a_shared_result_begins_and_finishes_nothing(
-    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+    browser: Browser, tmp_path: Path, service: Endpoint, smb: Framework
 ) -> None:
-    with serve(build(tmp_path, counting(service, "plausible"))) as home:
+    with serve(build_site(tmp_path, counting(service, "plausible"))) as home:
         visitor = Visitor(browser, home)
         visitor.allow(service.address)
         page = visitor.open(f"{SMB}/assess/")
@@ -214,13 +152,16 @@ def test_a_shared_result_begins_and_finishes_nothing(
         page.goto(home)
         wait_for(page, service, 2)
         visitor.close()
-    assert [json.loads(body)["name"] for _, body in service.received] == ["pageview", "pageview"]
+    assert [json.loads(body)["name"] for _, _, body, _ in service.received] == [
+        "pageview",
+        "pageview",
+    ]
 
 
 def test_without_the_service_the_page_works_as_ever(
-    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+    browser: Browser, tmp_path: Path, service: Endpoint, smb: Framework
 ) -> None:
-    with serve(build(tmp_path, counting(service, "matomo"))) as home:
+    with serve(build_site(tmp_path, counting(service, "matomo"))) as home:
         visitor = Visitor(browser, home)
         context = visitor.context()
         context.route(f"{service.address}**", lambda route: route.abort())
@@ -234,9 +175,9 @@ def test_without_the_service_the_page_works_as_ever(
 
 
 def test_the_policy_opens_for_that_one_place_and_the_privacy_page_says_so(
-    browser: Browser, tmp_path: Path, service: Service
+    browser: Browser, tmp_path: Path, service: Endpoint
 ) -> None:
-    site = build(tmp_path, counting(service, "umami"), privacy="# Our privacy\n\nOur words.\n")
+    site = build_site(tmp_path, counting(service, "umami"), privacy="# Our privacy\n\nOur words.\n")
     origin = service.address.rstrip("/")
     for file in site.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
@@ -259,9 +200,9 @@ def test_the_policy_opens_for_that_one_place_and_the_privacy_page_says_so(
 
 
 def test_a_page_from_disk_counts_nothing(
-    browser: Browser, tmp_path: Path, service: Service, smb: Framework
+    browser: Browser, tmp_path: Path, service: Endpoint, smb: Framework
 ) -> None:
-    site = build(tmp_path, counting(service, "plausible"))
+    site = build_site(tmp_path, counting(service, "plausible"))
     visitor = Visitor(browser, "file://")
     page = visitor.open((site / SMB / "assess" / "index.html").as_uri())
     tick(page, all_at(smb, "yes"))
@@ -271,8 +212,8 @@ def test_a_page_from_disk_counts_nothing(
     assert service.received == []
 
 
-def test_a_site_without_a_privacy_page_gets_one(tmp_path: Path, service: Service) -> None:
-    site = build(
+def test_a_site_without_a_privacy_page_gets_one(tmp_path: Path, service: Endpoint) -> None:
+    site = build_site(
         tmp_path, counting(service, "plausible") + "navigation: [about.md]\n", about="# Us"
     )
     page = (site / "privacy" / "index.html").read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
-/** What the buttons with `data-action` do: those that stand in the page, and those of saved runs. */
-import { byId, findAll } from "../browser/elements.js";
+/** What the buttons with `data-action` do: those of the scorecard, and those of saved results. */
+import { byId } from "../browser/elements.js";
+import { make } from "../browser/make.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { hasEntries } from "../browser/runs.js";
 import { say } from "../say.js";
 
@@ -8,6 +10,9 @@ import { say } from "../say.js";
  * @param {Pick<import("./later.js").Tools, "runs" | "notify" | "fileActions">} tools
  */
 export function connectButtons(page, { runs, notify, fileActions }) {
+  const again = make("button", { type: "button", className: "quiet", ...OWN_WORDS }, say.scorecard.start_again);
+  again.dataset.action = "reset";
+  byId("scorecard").append(make("p", {}, again));
   const questionnaire = byId("questions");
   /** @type {import("../types.js").Response} */
   let response;
@@ -23,7 +28,7 @@ export function connectButtons(page, { runs, notify, fileActions }) {
       if (run) runs.remove(run);
       runs.begin();
       const undo = () => runs.go(ended, hasEntries(response) ? runs.unused() : run);
-      notify("run", say.runs.cleared, [[say.common.undo, undo]])?.focus({ preventScroll: true });
+      notify.confirm("run", say.runs.cleared, [[say.common.undo, undo]]).focus({ preventScroll: true });
     }
     questionnaire.scrollIntoView();
   }
@@ -32,14 +37,12 @@ export function connectButtons(page, { runs, notify, fileActions }) {
   function begin() {
     if (hasEntries(response)) {
       runs.begin();
-      notify("run", say.runs.begun);
+      notify.confirm("run", say.runs.begun);
     }
     questionnaire.scrollIntoView();
   }
 
   const actions = new Map(Object.entries({ print: () => print(), reset, new: begin, ...fileActions }));
-  // Those that stand in the page are offered once they do something.
-  for (const button of findAll("[data-action][hidden]")) button.hidden = false;
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element && target.closest("[data-action]");
     if (button instanceof HTMLElement) actions.get(button.dataset.action ?? "")?.();

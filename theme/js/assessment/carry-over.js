@@ -17,7 +17,7 @@ import { whereOf } from "./page-words.js";
 /**
  * @typedef {import("../exact/carry.js").Fate} Fate
  * @typedef {import("../types.js").EarlierVersions} EarlierVersions
- * @typedef {import("../types.js").Record} Record
+ * @typedef {ReturnType<import("../browser/page.js").Page["judge"]>} Judged
  * @typedef {import("../types.js").Response} Response
  * @typedef {import("../types.js").Version} Version
  * @typedef {import("../types.js").WordedVersion} WordedVersion
@@ -96,16 +96,16 @@ export function openCarryOver(page, { words, runs, notify }) {
       const run = runs.unused();
       const label = response.label && say.carried.label({ label: response.label, version: version.version });
       runs.go({ ...now, label }, run);
-      const before = page.score(response.answers, response.targets, version);
-      showReceipt({ old: version, fates, before, after: page.score(now.answers, now.targets) });
+      const before = page.judge(response.answers, response.targets, version);
+      showReceipt({ old: version, fates, before, after: page.judge(now.answers, now.targets) });
       shown = run;
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
-      notify("carried", error.message);
+      notify.warn("carried", error.message);
     }
   };
 
-  /** @param {{old: WordedVersion, fates: Fate[], before: Record, after: Record}} carried */
+  /** @param {{old: WordedVersion, fates: Fate[], before: Judged, after: Judged}} carried */
   function showReceipt({ old, fates, before, after }) {
     const { version } = old;
     const oldWords = wordsIn(old);
@@ -126,7 +126,9 @@ export function openCarryOver(page, { words, runs, notify }) {
       ...(again.length ? [say.carried.count_again({ count: again.length })] : []),
       ...(dropped.length ? [say.carried.count_dropped({ count: dropped.length })] : []),
     ];
-    const stages = { before: whereOf(before, (id) => oldWords.stage(id)), after: whereOf(after, words.stage) };
+    const where = (/** @type {Judged} */ { record, doubt }, /** @type {(id: string | null) => string} */ nameOf) =>
+      doubt.shown === record ? whereOf(record, nameOf) : say.carried.unsure;
+    const stages = { before: where(before, (id) => oldWords.stage(id)), after: where(after, words.stage) };
     const receipt = make(
       "section",
       { id: "carried", className: "notice", tabIndex: -1, ariaLabel: say.carried.name, ...OWN_WORDS },

@@ -4,6 +4,8 @@
  * one address alone.
  */
 import { byId, find } from "../browser/elements.js";
+import { markKind } from "../browser/notice-kind.js";
+import { make } from "../browser/make.js";
 import { offeredPage } from "../browser/page.js";
 import { parse, show } from "../exact/fractions.js";
 import { say } from "../say.js";
@@ -109,11 +111,26 @@ function openCollect(page) {
   const nameOf = JSON.parse(names);
   /** @type {Omit<Current, "contact">} */
   let current;
-  page.subscribe((response, record) => {
+  const caution = make("p", {}, say.collect.unsure);
+  find(".actions", form).before(caution);
+  page.subscribe((response, record, doubt) => {
     current = { framework: page.framework, response, record };
+    caution.hidden = doubt.shown === record || !/stage|scores/.test(parts);
     // A result that another person shared is not the reader's to send.
     form.hidden = record.state !== "complete" || page.run === null;
   });
+
+  /**
+   * Says what became of it; a problem is read out at once.
+   * @param {import("../browser/notice-kind.js").Kind} kind
+   * @param {string | Node} words
+   */
+  function tell(kind, words) {
+    markKind(status, kind);
+    status.classList.toggle("notice", kind !== "information");
+    status.role = kind === "problem" ? "alert" : "status";
+    status.replaceChildren(words);
+  }
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -121,10 +138,11 @@ function openCollect(page) {
     const own = fieldsOf(parts.split(" "), { ...current, contact });
     const renamed = Object.entries(own).map(([name, value]) => [Object.hasOwn(nameOf, name) ? nameOf[name] : name, value]);
     button.disabled = true;
-    status.textContent = say.collect.sending;
+    tell("information", say.collect.sending);
     const problem = await send(endpoint, ENCODINGS[encoding]({ ...fixedFields, ...Object.fromEntries(renamed) }));
     const thanks = form.querySelector("template")?.content.cloneNode(true) ?? say.collect.sent;
-    status.replaceChildren(problem || thanks);
+    if (problem) tell("problem", problem);
+    else tell("done", thanks);
     button.disabled = false;
   });
   byId("cannot-send").remove();

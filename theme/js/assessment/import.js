@@ -147,7 +147,7 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
 
   /** @param {File[]} files */
   async function take(files) {
-    if (document.documentElement.classList.contains("shared")) return void notify("import", say.import.shared);
+    if (document.documentElement.classList.contains("shared")) return void notify.inform("import", say.import.shared);
     try {
       const found = await Promise.all(files.map((file) => runsInFile(importers, framework.id, file)));
       accept(found.flat(), files.map(({ name }) => name).join(", "));
@@ -160,7 +160,7 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
         const over = () => void carryOver((versions) => resultOf(versions, older));
         choices.push([say.carried.offer({ version: framework.version }), over]);
       }
-      notify("import", error.message, choices);
+      notify.warn("import", error.message, choices);
     }
   }
 
@@ -186,7 +186,7 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
     };
     const count = found.length;
     const text = shown ? say.import.opened({ files, run: runName(shown), count }) : say.import.listed({ files, count });
-    notify("import", text, [[say.common.undo, undo]]);
+    notify.confirm("import", text, [[say.common.undo, undo]]);
   }
 
   /**

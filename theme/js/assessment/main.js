@@ -31,11 +31,20 @@ let record;
 /** @type {import("../exact/doubt.js").Doubt} */
 let doubt;
 
+/**
+ * @param {import("../exact/score.js").Model} own
+ * @param {Pick<Response, "answers" | "targets">} given
+ */
+function judge(own, { answers, targets }) {
+  const states = statesOf(own, answers);
+  const record = recordOf(own, states, targets);
+  return { states, record, doubt: doubtOf(own, states, targets, record) };
+}
+
 function score() {
-  const states = statesOf(model, response.answers);
-  record = recordOf(model, states, response.targets);
-  doubt = doubtOf(model, states, response.targets, record);
-  showQuestions(framework.program.questions, states);
+  const judged = judge(model, response);
+  ({ record, doubt } = judged);
+  showQuestions(framework.program.questions, judged.states);
   renderScorecard(framework.program, record, doubt.shown, words);
   for (const listener of listeners) listener(response, record, doubt);
 }
@@ -103,11 +112,9 @@ const page = {
   get run() {
     return storage.run;
   },
-  score(answers, targets = {}, version = framework) {
-    const own = version === framework ? model : load(version.program);
-    const clean = cleanResponse(version, { answers, targets });
-    return recordOf(own, statesOf(own, clean.answers), clean.targets);
-  },
+  judge: (answers, targets = {}, version = framework) =>
+    judge(version === framework ? model : load(version.program), cleanResponse(version, { answers, targets })),
+  score: (...given) => page.judge(...given).record,
   plan(nextStage) {
     model.plan = nextStage;
     score();

@@ -23,7 +23,9 @@ export function preparePaper({ subscribe }, made) {
   const dated = make("p", { className: "dated", ...OWN_WORDS });
   find(".opening h1").after(dated);
   const withAnswers = make("input", { type: "checkbox", checked: true });
-  find("[data-action=print]").after(make("label", OWN_WORDS, withAnswers, say.paper.with_answers));
+  const button = make("button", { type: "button", ...OWN_WORDS }, say.common.print);
+  button.dataset.action = "print";
+  find("#scorecard > .actions").append(button, make("label", OWN_WORDS, withAnswers, say.paper.with_answers));
 
   addTickBoxes();
   addNotePrompts();

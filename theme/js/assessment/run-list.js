@@ -1,17 +1,17 @@
-/** The saved runs as a list on the page: to open, name, copy and delete, and to begin another. */
+/** The saved results as a list on the page: to open, name, copy and delete, and to begin another. */
 import { css } from "../css.js";
 import { momentText } from "../browser/days.js";
 import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { resultOf } from "../browser/reader.js";
-import { createdOf, hasEntries, resultOfRun, runName, whyUnreadable } from "../browser/runs.js";
+import { createdOf, hasEntries, namesOf, resultOfRun, runName, whyUnreadable } from "../browser/runs.js";
 import { saveFile } from "../browser/save-file.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
 import { canCarryOver } from "./carry-over.js";
 import { siteRoot } from "./other-pages.js";
-import { answeredOf } from "./page-words.js";
+import { answeredOf, whereOf } from "./page-words.js";
 
 /**
  * @typedef {import("../browser/runs.js").Run} Run
@@ -51,10 +51,15 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
 
   const isOpen = (/** @type {Run} */ { key }) => key === page.run;
 
+  /** @type {Map<string, string>} */
+  let names = new Map();
+  const nameOf = (/** @type {Run} */ run) => names.get(run.key) ?? runName(run);
+
   /** @param {string} [focused] the key of the run that gets the focus */
   function show(focused) {
     const all = runs.all();
     const unreadable = runs.unreadable();
+    names = namesOf(all);
     list.replaceChildren(...all.map(itemOf), ...unreadable.map(unreadableItem));
     none.hidden = all.length + unreadable.length > 0;
     exporting.hidden = !all.length;
@@ -69,11 +74,12 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
     make("button", { type: "button", ariaLabel: say.runs.action({ action, run }), onclick }, action);
 
   function itemOf(/** @type {Run} */ run) {
-    const name = make("b", {}, runName(run));
+    const name = make("b", {}, nameOf(run));
     const item = make("li", { tabIndex: -1 });
     item.dataset.run = run.key;
     if (isOpen(run)) item.ariaCurrent = "true";
     item.append(
+      make("p", { className: "where" }, whereIs(run)),
       ...(isOpen(run) ? say.runs.open_now.parts({ run: name }) : [name]),
       make("p", { className: "muted" }, describe(run)),
       make("p", { className: "actions" }, ...buttonsOf(run, item)),
@@ -104,15 +110,24 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
     );
   }
 
+  /** Where a run stands, as its scorecard says it; of another version only which. */
+  function whereIs(/** @type {Run} */ run) {
+    if (run.version !== version) return say.common.of_version({ version: run.version });
+    const { record, doubt } = page.judge(run.answers, run.targets);
+    if (doubt.shown !== record) return say.finding.unsure;
+    const where = whereOf(record, words.stage);
+    return record.score ? `${where} · ${words.whole(record.score)}` : where;
+  }
+
   function describe(/** @type {Run} */ run) {
-    const saved = run.saved && say.runs.saved({ moment: momentText(createdOf(run)) });
-    if (run.version !== version) return [say.common.of_version({ version: run.version }), saved].filter(Boolean).join(" · ");
-    const { counts, state, stage } = page.score(run.answers, run.targets);
-    return [answeredOf(counts), state === "complete" && words.stage(stage), saved].filter(Boolean).join(" · ");
+    const answered = run.version === version && answeredOf(page.score(run.answers, run.targets).counts);
+    // What has no name is called by that moment.
+    const saved = run.saved && run.label && say.runs.saved({ moment: momentText(createdOf(run)) });
+    return [answered, saved].filter(Boolean).join(" · ");
   }
 
   function buttonsOf(/** @type {Run} */ run, /** @type {HTMLElement} */ item) {
-    const button = (/** @type {string} */ action, /** @type {() => void} */ onclick) => runButton(action, runName(run), onclick);
+    const button = (/** @type {string} */ action, /** @type {() => void} */ onclick) => runButton(action, nameOf(run), onclick);
     const own = run.version === version;
     return [
       ...(own && !isOpen(run) ? [button(say.runs.open, () => open(run))] : []),
@@ -138,7 +153,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
 
   function open(/** @type {Run} */ run) {
     runs.open(run);
-    notify("run", say.runs.opened({ run: runName(run) }));
+    notify.confirm("run", say.runs.opened({ run: nameOf(run) }));
     show(run.key);
   }
 
@@ -172,7 +187,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
 
   function duplicate(/** @type {Run} */ run) {
     const key = runs.unused(run.version);
-    if (runs.put({ ...run, key, label: say.runs.copy_label({ run: runName(run) }) })) show(key);
+    if (runs.put({ ...run, key, label: say.runs.copy_label({ run: nameOf(run) }) })) show(key);
     else warnOfNoRoom();
   }
 
@@ -186,10 +201,10 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
       return show(run.key);
     };
     show();
-    notify("run", say.runs.deleted({ run: runName(run) }), [[say.common.undo, undo]])?.focus({ preventScroll: true });
+    notify.confirm("run", say.runs.deleted({ run: nameOf(run) }), [[say.common.undo, undo]]).focus({ preventScroll: true });
   }
 
-  const warnOfNoRoom = () => notify("run", say.runs.no_room);
+  const warnOfNoRoom = () => notify.warn("run", say.runs.no_room);
 
   // What is being typed into a name stays.
   const isTyping = () => panel.querySelector("form");

@@ -185,12 +185,12 @@ export function openShared(page, { runs, notify, carryOver }) {
         choices.push([say.carried.offer({ version: framework.version }), over]);
       }
     }
-    notify("link", message, choices);
+    notify.warn("link", message, choices);
   }
 
   function follow() {
     const hash = withoutTail(location.hash);
-    notify("link", "");
+    notify.clear("link");
     if (shared && !isLink(hash)) goBack();
     if (!isLink(hash)) return;
     try {

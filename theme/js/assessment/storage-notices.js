@@ -36,9 +36,9 @@ function warnOfUnsaved({ notify }) {
     notice.textContent = isStorageClosed() ? say.storage.blocked : say.storage.full;
   };
   new MutationObserver(() => {
-    if (notice.hidden) return void notify("unsaved", "");
+    if (notice.hidden) return void notify.clear("unsaved");
     explain();
-    return void notify("unsaved", notice.textContent, [[say.storage.download_it, download]]);
+    return void notify.warn("unsaved", notice.textContent, [[say.storage.download_it, download]]);
   }).observe(notice, { attributeFilter: ["hidden"] });
   explain();
 }
@@ -54,14 +54,14 @@ function warnOfPutAside(page, { runs, notify }) {
   const show = () => {
     const key = `${page.run}:aside`;
     const text = attempt(() => localStorage[key]);
-    if (!text) return notify("aside", "");
+    if (!text) return notify.clear("aside");
     const entry = entryIn(text);
     const changed = entry?.seal === seal ? say.storage.partly_unfit : say.storage.draft_changed;
     const download = () => {
       saveFile(`${id}-${version}-put-aside.txt`, "text/plain;charset=utf-8", text);
       show()?.focus({ preventScroll: true });
     };
-    return notify(
+    return notify.inform(
       "aside",
       entry ? changed : say.storage.put_aside({ reason: whyUnreadable(text) }),
       [[say.storage.download_it, download], [say.storage.delete_it, () => runs.remove(key)]],
@@ -89,7 +89,7 @@ function warnOfRemoved(page, { runs, notify }) {
   let removed;
   const keep = () => {
     removed = undefined;
-    notify("removed", "");
+    notify.clear("removed");
     runs.go(response, runs.unused());
   };
   page.subscribe((latest) => {
@@ -99,12 +99,12 @@ function warnOfRemoved(page, { runs, notify }) {
     // When another run was opened meanwhile, this one was left.
     if (page.run === null) return queueMicrotask(keep);
     removed = undefined;
-    notify("removed", "");
+    notify.clear("removed");
   });
   addEventListener("storage", ({ key, newValue }) => {
     if (newValue !== null || !page.run || (key !== null && key !== page.run) || !hasEntries(response)) return;
     page.open(response, null);
     removed = response;
-    notify("removed", say.storage.removed, [[say.storage.keep_now, keep]]);
+    notify.inform("removed", say.storage.removed, [[say.storage.keep_now, keep]]);
   });
 }

@@ -4,7 +4,7 @@
  */
 import { say } from "../say.js";
 
-const MONTHS = [
+export const MONTHS = [
   ...[say.days.january, say.days.february, say.days.march, say.days.april, say.days.may, say.days.june],
   ...[say.days.july, say.days.august, say.days.september, say.days.october, say.days.november, say.days.december],
 ];

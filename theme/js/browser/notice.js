@@ -4,22 +4,32 @@ import { say } from "../say.js";
 import { OWN_WORDS } from "./own-words.js";
 import { find } from "./elements.js";
 import { make } from "./make.js";
+import { markKind } from "./notice-kind.js";
 import { addStyle } from "./sheet.js";
 
 /**
- * Says a text; a later one on the same topic takes its place, and no text takes it away. A choice
- * ends its notice. `place`: where it stands if it need not stay in sight.
- * @callback Notify
+ * Says a text; a later one on the same topic takes its place. A choice ends its notice. `place`: where
+ * it stands if it need not stay in sight.
+ * @callback Tell
  * @param {string} topic
  * @param {string} text
  * @param {[string, () => void][]} [choices]
  * @param {Element} [place]
- * @returns {HTMLElement | undefined} the notice, where there is a text
+ * @returns {HTMLElement} the notice
+ */
+
+/**
+ * Of each kind of notice: how things stand, what was done, and what did not work.
+ * @typedef {object} Notices
+ * @property {Tell} inform
+ * @property {Tell} confirm
+ * @property {Tell} warn
+ * @property {(topic: string) => undefined} clear takes away what is said on a topic
  */
 
 /**
  * Makes the place for notices, at the top of the page.
- * @returns {Notify}
+ * @returns {Notices}
  */
 export function openNotices() {
   addStyle(css("notice.css"));
@@ -29,11 +39,13 @@ export function openNotices() {
   /** @type {Map<string, HTMLElement>} */
   const standing = new Map();
 
-  return (topic, text, choices = [], place = region) => {
+  /** @type {(kind: import("./notice-kind.js").Kind) => Tell} */
+  const teller = (kind) => (topic, text, choices = [], place = region) => {
     standing.get(topic)?.remove();
-    if (!text) return undefined;
     const before = document.activeElement;
-    const notice = make("div", { className: "notice told", tabIndex: -1, ...OWN_WORDS }, make("span", { textContent: text }));
+    const buttons = make("div");
+    const notice = make("div", { className: "notice told", tabIndex: -1, ...OWN_WORDS }, make("span", {}, text), buttons);
+    markKind(notice, kind);
     notice.dataset.topic = topic;
     /** @type {[string, () => void][]} */
     const all = [...choices, [say.common.close, () => {}]];
@@ -45,10 +57,23 @@ export function openNotices() {
         (before instanceof HTMLElement && before.checkVisibility?.() ? before : region).focus({ preventScroll: true });
         act();
       });
-      notice.append(button);
+      buttons.append(button);
     }
     standing.set(topic, notice);
-    place.append(notice);
+    // A problem is read out at once, all else when there is a pause.
+    (place === region ? region : notice).role = kind === "problem" ? "alert" : "status";
+    // Of several the latest is in sight, where there is no room for all.
+    if (place === region) place.prepend(notice);
+    else place.append(notice);
     return notice;
+  };
+  return {
+    inform: teller("information"),
+    confirm: teller("done"),
+    warn: teller("problem"),
+    clear(topic) {
+      standing.get(topic)?.remove();
+      return undefined;
+    },
   };
 }

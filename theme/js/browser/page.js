@@ -17,6 +17,8 @@
  * @property {string | null} run  the key under which the response is kept; null where it is not
  * @property {(answers: Response["answers"], targets?: Response["targets"], version?: Framework) => Record} score
  *   the scorer of this page, for answers to its version or to another one
+ * @property {(...given: Parameters<Page["score"]>) => {record: Record, doubt: import("../exact/doubt.js").Doubt}} judge
+ *   the same, and how sure it is
  * @property {(nextStage: typeof import("../exact/next.js").nextStage) => void} plan
  *   says how the next stage is found; until then no record names a way to it
  * @property {(listener: Listener) => void} subscribe

@@ -8,7 +8,8 @@
  * @typedef {{[question: string]: Answer}} Answers
  * @typedef {ReturnType<typeof statesOf>} States
  *
- * @typedef {import("../types.js").Record & {states: States}} Scored
+ * @typedef {import("../types.js").Record & {states: States, shown: import("../types.js").Record, isUnsure: boolean}} Scored
+ *   `shown` is what words may go by, and `isUnsure` says that it is another, see `doubt.js`
  *
  * @typedef {object} Moved  a question whose answer changed
  * @property {string} id
@@ -25,6 +26,7 @@
  * @property {import("../exact/carry.js").Fate[] | null} fates
  */
 import { carriedAnswers, carry, wayBetween } from "../exact/carry.js";
+import { doubtOf } from "../exact/doubt.js";
 import { nextStage } from "../exact/next.js";
 import { load, recordOf, statesOf } from "../exact/score.js";
 
@@ -39,7 +41,9 @@ export function scorerOf(versions) {
     const model = models.get(version);
     if (!model) throw new Error(`version ${version.version} is none of those to score by`);
     const states = statesOf(model, answers);
-    return { ...recordOf(model, states, targets), states };
+    const record = recordOf(model, states, targets);
+    const { shown } = doubtOf(model, states, targets, record);
+    return { ...record, states, shown, isUnsure: shown !== record };
   };
 }
 

@@ -1,34 +1,32 @@
 /** Results of one framework over time: where they stood, and what moved between two of them. */
-import { dayText } from "../browser/days.js";
-import { byId, find } from "../browser/elements.js";
+import { byId, find, findAll } from "../browser/elements.js";
+import { openFeatures } from "../browser/features.js";
 import { wordsIn } from "../browser/framework-words.js";
 import { openIntake, takeIn } from "../browser/intake.js";
-import { parse, write } from "../exact/fractions.js";
-import { commaList } from "../exact/lists.js";
-import { stageRange } from "../exact/stage-range.js";
 import { make } from "../browser/make.js";
 import { requireStyles } from "../browser/styles.js";
-import { openFeatures } from "../browser/features.js";
 import { say } from "../say.js";
+import { drawCourse } from "./course-chart.js";
+import { courseText } from "./course-text.js";
+import { alikeAmong, courseOf, stopOf } from "./course.js";
+import { dumbbellRow, namesRow } from "./dumbbell.js";
 import { movement, scorerOf } from "./movement.js";
 import { inOrder, resultImporters, savedSources, withoutCopies } from "./results.js";
-import { drawStages } from "./stage-chart.js";
+import { changeText, nameOf, NO_FIGURE, scoreText, stageText, standingText } from "./standing.js";
 
 /**
- * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
+ * @typedef {import("./standing.js").Words} Words
+ * @typedef {import("./course.js").Stop} Stop
  * @typedef {import("./movement.js").Movement} Movement
  * @typedef {import("./movement.js").Moved} Moved
  * @typedef {import("./results.js").Result} Result
- * @typedef {Pick<import("../types.js").Record, "score" | "stage" | "low" | "high">} Standing
  */
-
-/** What is shown where there is no figure. */
-const NO_FIGURE = "–";
 
 /** @type {import("../types.js").OverTime} */
 const framework = JSON.parse(byId("framework").textContent ?? "");
 const versions = framework.versions;
 const scored = scorerOf(versions);
+const alike = alikeAmong(versions);
 const wordsByVersion = new Map(versions.map((version) => [version, wordsIn(version)]));
 const ends = [byId("from"), byId("to")].map((select) => /** @type {HTMLSelectElement} */ (select));
 
@@ -37,51 +35,16 @@ const ends = [byId("from"), byId("to")].map((select) => /** @type {HTMLSelectEle
  * @type {Result[]}
  */
 let results = [];
+/**
+ * The same, scored.
+ * @type {Stop[]}
+ */
+let stops = [];
 /** Those that are compared, by index. */
 let chosen = [0, 0];
 
 /** @param {Result} result */
 const wordsFor = ({ version }) => wordsByVersion.get(version) ?? wordsIn(version);
-
-/** @param {Result} result */
-const dayOf = ({ created }) => dayText(created) || say.over_time.no_date;
-
-/** @param {Result} result */
-const nameOf = (result) => commaList([dayOf(result), result.label].filter(Boolean));
-
-/**
- * The stage, or those between which it lies.
- * @param {Standing} standing
- * @param {Words} words
- */
-function stageText(standing, words) {
-  const [low, high] = stageRange(standing).map(words.stage);
-  if (!low) return say.common.not_assessed;
-  return high ? say.over_time.stage_range({ low, high }) : low;
-}
-
-/**
- * @param {Standing} standing
- * @param {Words} words
- */
-function standingText(standing, words) {
-  const stage = stageText(standing, words);
-  return standing.score ? say.over_time.standing({ stage, score: words.whole(standing.score) }) : stage;
-}
-
-/**
- * The difference of two figures as they are shown, so that the sum on the page is right.
- * @param {Words} words
- * @param {{score: string | null} | null | undefined} before
- * @param {{score: string | null} | null | undefined} after
- */
-function changeText(words, before, after) {
-  if (!before?.score || !after?.score) return NO_FIGURE;
-  const [difference, unit] = parse(words.apart(before.score, after.score));
-  if (!difference) return say.over_time.the_same;
-  const size = words.figure(write([difference < 0n ? -difference : difference, unit]));
-  return difference < 0n ? `−${size}` : `+${size}`;
-}
 
 /**
  * @param {string} heading
@@ -101,23 +64,44 @@ for (const [end, select] of ends.entries()) {
 function render() {
   const isMovement = results.length > 1;
   byId("course").hidden = !results.length;
+  byId("summary").hidden = Boolean(results.length);
   byId("movement").hidden = !isMovement;
   byId("few").hidden = isMovement;
   find("[data-moved]").hidden = !isMovement;
-  const records = results.map(scored);
+  stops = results.map((result) => stopOf(result, scored(result)));
+  const claims = courseOf(versions, scored, stops);
+  const moved = claims.find((claim) => claim.says === "moved");
+  chosen = moved ? [moved.from, moved.to].map((stop) => stops.indexOf(stop)) : [Math.max(0, results.length - 2), results.length - 1];
+  const settled = stops.findLast(({ state, day }) => state === "sure" && day !== null) ?? stops[stops.length - 1];
+  byId("finding").textContent = settled ? courseText(claims, wordsFor, wordsFor(settled.result)) : "";
   byId("list").replaceChildren(
-    ...results.map((result, index) => {
+    ...stops.map(({ result, record, state }) => {
       const words = wordsFor(result);
-      const record = records[index];
-      const score = record.score ? words.whole(record.score) : say.over_time.unfinished;
-      return rowOf(nameOf(result), [stageText(record, words), score, result.version.version]);
+      const row = rowOf(nameOf(result), [stageText(record, words), scoreText(record, words), result.version.version]);
+      row.dataset.state = state;
+      return row;
     }),
   );
-  byId("chart").replaceChildren(drawStages(versions[0], results.map((result, index) => ({ record: records[index], name: dayOf(result) }))));
+  renderChart();
   for (const [end, select] of ends.entries()) {
     select.replaceChildren(...results.map((result, index) => new Option(nameOf(result), String(index), false, index === chosen[end])));
   }
   if (isMovement) renderMovement();
+}
+
+/** The picture as wide as there is room for, and what needs a word in it. */
+function renderChart() {
+  const drawn = drawCourse(byId("chart"), stops, { wordsFor, alike });
+  const undated = stops.filter(({ day }) => day === null).length;
+  byId("key").replaceChildren(
+    ...[
+      drawn.hatched && say.course.key_hatched,
+      drawn.dashed && say.course.key_dashed({ count: drawn.dashed }),
+      drawn.versions && say.course.key_versions,
+      undated && say.course.key_undated({ count: undated }),
+      drawn.leftOut && say.course.key_left_out,
+    ].flatMap((text) => (text ? [make("li", {}, text)] : [])),
+  );
 }
 
 /**
@@ -157,15 +141,31 @@ function renderMovement() {
   byId("sum").textContent = say.over_time.sum({ before: standingText(found.before, old), after: standingText(found.after, words) });
   byId("reasons").textContent = reasonsText(found, before, after);
   byId("framework-changed").hidden = !isCarried;
+  const { version } = after;
+  const columns = isCarried ? 5 : 4;
+  // What is drawn on one line is counted alike.
+  const base = found.carried ?? (alike(before.version, version) ? found.before : null);
   byId("dimensions").replaceChildren(
-    ...Object.entries(found.after.dimensions).map(([id, now]) => {
+    ...namesRow(version, { columns, stage: words.stage }),
+    ...Object.entries(found.after.dimensions).flatMap(([id, now]) => {
       const [was, carried] = [found.before, found.carried].map((record) => record?.dimensions[id]);
       const { byAnswers, byFramework } = changesOf(words, { before: was, carried, after: now }, isCarried);
       const figures = [was?.score ? old.figure(was.score) : NO_FIGURE, now.score ? words.figure(now.score) : NO_FIGURE];
-      return rowOf(words.dimension(id), [...figures, byAnswers, ...(byFramework === null ? [] : [byFramework])]);
+      const row = rowOf(words.dimension(id), [...figures, byAnswers, ...(byFramework === null ? [] : [byFramework])]);
+      return [row, dumbbellRow(version, id, { before: base?.dimensions[id].score, after: now.score, columns })];
     }),
   );
+  showNames();
   renderQuestions(found, words);
+}
+
+/** Names of stages stand above the lines where each has room above its own part. */
+function showNames() {
+  const names = findAll("#dimensions .name");
+  const row = names[0]?.closest("tr");
+  if (!row) return;
+  row.hidden = false;
+  row.hidden = names.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
 }
 
 /** @type {{[kind in Moved["kind"]]: (places: {count: number}) => string}} */
@@ -223,7 +223,6 @@ const draw = features.guard(say.features.movement, render);
  */
 function add({ taken, refused }) {
   results = inOrder(withoutCopies([...results, ...taken.flatMap(({ found }) => found)]));
-  chosen = [Math.max(0, results.length - 2), results.length - 1];
   byId("said").textContent = "";
   byId("refused").replaceChildren(...refused.map((one) => make("li", {}, say.intake.refused(one))));
   draw();
@@ -236,9 +235,21 @@ features.guard(say.features.intake, () => {
     add(outcome);
     const count = results.length - before;
     byId("added").textContent = count ? say.over_time.added({ count }) : say.over_time.none_added;
+    // What was asked for is the finding; what was refused stands where it was handed in.
+    if (!count || outcome.refused.length) return;
+    byId("finding").focus();
+    byId("chart").scrollIntoView({ block: "nearest" });
   });
   // What is here from the beginning is no news.
   takeIn(savedSources(framework.id, importers)).then(add);
 })();
 features.guard(say.features.look, requireStyles)();
+
+// Its height follows from its width and the size of letters.
+const redraw = features.guard(say.features.movement, () => {
+  if (!results.length) return;
+  renderChart();
+  showNames();
+});
+new ResizeObserver(redraw).observe(byId("ruler"));
 features.settle();

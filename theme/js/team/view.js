@@ -59,7 +59,7 @@ function named(members, isAnonymous) {
     taken.set(own, number);
     const letter = own ? "" : letterOf(number - 1);
     if (letter) return { member, name: say.people.unnamed({ letter }), sign: letter, isNamed: false };
-    return { member, name: number > 1 ? say.people.same_name({ name: own, number }) : own, sign: "", isNamed: true };
+    return { member, name: number > 1 ? say.common.same_name({ name: own, number }) : own, sign: "", isNamed: true };
   });
   people.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || (a.isNamed ? collator.compare(a.name, b.name) : 0));
   const signs = new Set(people.map(({ sign }) => sign));
