@@ -22,7 +22,7 @@ def test_nothing_agreed_is_no_result(visitor: Visitor, marketing_ops: Framework)
     bring_all(page, [result(seal, *one) for one in zip(("Kim", "Lee"), apart, strict=True)])
 
     expect(page.locator("#verdict")).to_have_text("Nothing agreed yet")
-    expect(page.locator("#progress")).to_have_text(f"0 of {len(questions)} questions agreed.")
+    expect(page.locator("#progress")).to_have_text(f"You agree on 0 of {len(questions)} questions.")
     for part in page.locator(OPEN).all():
         expect(part).to_be_hidden()
     expect(page.get_by_text("The team\N{RIGHT SINGLE QUOTATION MARK}s result is")).to_be_hidden()
@@ -47,11 +47,11 @@ def test_an_agreement_is_taken_back(
 ) -> None:
     bring_all(page, five)
     last, options = ordered(marketing_ops)[-1]
-    page.get_by_text("1 question with one answer").click()
+    page.get_by_text("on which you hardly differ").click()
     item = question(page, last.id)
     item.locator("summary").click()
     expect(item.locator(f'input[value="{options[1]}"]')).to_be_checked()
     item.get_by_role("button", name="Take the agreement back").click()
     expect(item.locator(".outcome")).to_have_text("Not agreed yet")
     page.reload()
-    expect(page.locator("#progress")).to_have_text("0 of 20 questions agreed.")
+    expect(page.locator("#progress")).to_have_text("You agree on 0 of 20 questions.")

@@ -82,7 +82,9 @@ def test_a_run_of_this_browser_is_added(visitor: Visitor, marketing_ops: Framewo
     page.get_by_role("button", name="Add Your result").click()
     assert shown(page) == ["Person A"]
     expect(page.locator("#people")).to_contain_text("not finished, between ")
-    expect(page.locator("#finding")).to_have_text("No result is finished yet.")
+    expect(page.locator("#finding")).to_have_text(
+        "There is one result so far, and it is not finished."
+    )
 
 
 @pytest.fixture

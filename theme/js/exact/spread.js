@@ -103,6 +103,24 @@ export function tallyOf(model, states, index) {
 }
 
 /**
+ * Whether all gave one answer, whatever it is; those who were not asked have no say.
+ * @param {Pick<Tally, "groups" | "counts">} tally
+ */
+export const isAlike = ({ groups, counts }) => groups.length < 2 && !counts.unanswered;
+
+/**
+ * Whether people hardly differ on a question: nobody says otherwise of whether it applies, answers lie
+ * within a third of its range, and fewer than a third of the people have none or do not know.
+ * @param {Pick<Tally, "groups" | "counts" | "spread">} tally
+ */
+export function isClose(tally) {
+  const { spread: [part, whole], counts } = tally;
+  const { answered, not_applicable: outside } = counts;
+  const silent = counts.unknown + counts.unanswered;
+  return isAlike(tally) || (!outside && 2 * silent < answered && 3n * part <= whole);
+}
+
+/**
  * Those who ticked an option, for each option, and those who said that there is nothing to tick.
  * @param {Model["questions"][number]} question
  * @param {Group[]} groups

@@ -1,8 +1,8 @@
 /** Where a team stands, drawn: the path of stages with people on it, and a line for each score. */
 import { lanesOf, spreadOf } from "../exact/spread.js";
+import { bandsOf } from "../exact/strip.js";
 import { findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
-import { methodOf } from "../exact/methods.js";
 import { parse, reaches } from "../exact/fractions.js";
 import { say } from "../say.js";
 
@@ -12,6 +12,7 @@ import { say } from "../say.js";
  * @typedef {import("./view.js").Person} Person
  * @typedef {import("./view.js").Score} Score
  * @typedef {import("./view.js").View} View
+ * @typedef {import("../exact/strip.js").Band} Band
  */
 
 /** What is shown where there is no figure. */
@@ -36,7 +37,8 @@ function setStyle(element, values) {
 export const badgeOf = ({ sign }) => make("span", { className: "mark", ariaHidden: "true" }, sign);
 
 /**
- * The path of stages. `from` and `to` are the ends of a range, `here` is where the team stands.
+ * The path of stages. `from` and `to` are the ends of what a result may still come to, `here` is where
+ * it stands; with `people`, the steps on which any of them stand are told from the others.
  * @param {TeamFramework} framework
  * @param {Words} words
  * @param {{here?: string | null, from?: string | null, to?: string | null, people?: Person[]}} options
@@ -53,39 +55,26 @@ export function pathOf({ program }, words, { here = null, from = null, to = null
       text.append(" ", count, make("span", { className: "marks" }, ...own.map(badgeOf)));
     }
     const step = make("li", {}, text);
-    step.dataset.mark = index === reached ? "here" : index < low || index < reached ? "done" : index <= high && low >= 0 ? "range" : "";
+    const isDone = people.length ? own.length > 0 : index < low || index < reached;
+    // Hatching is for what one result may still come to, never for people who stand apart.
+    const isOpen = !people.length && low >= 0 && index <= high;
+    step.dataset.mark = index === reached ? "here" : isDone ? "done" : isOpen ? "range" : "";
     if (index === reached) step.ariaCurrent = "step";
     return step;
   }));
 }
 
 /**
- * The part of a line that belongs to each stage, where stages begin at scores.
- * @param {TeamFramework} framework
+ * One line: the way from the lowest possible score to the highest, where stages begin on it, everybody
+ * from the lowest score to the highest, the middle of them, what is agreed, and each with a mark.
  * @param {Words} words
  * @param {string} id of the dimension, or "" for the whole
- * @param {boolean} isNamed whether the stages' names stand in it
+ * @param {{people: {person: Person, score: string}[], agreed: string | null, bands: Band[]}} shown
  */
-function zonesOf({ program }, words, id, isNamed) {
-  if (!program.thresholds) return [];
-  const starts = program.stages.map((stage) => words.along(words.start(stage), id));
-  return starts.map((start, index) =>
-    setStyle(make("span", { className: "zone" }, isNamed ? words.stage(program.stages[index]) : ""), {
-      from: start,
-      to: starts[index + 1] ?? 1,
-    }),
-  );
-}
-
-/**
- * One line: the way from the lowest score to the highest, the lower median, and everybody's mark.
- * @param {Words} words
- * @param {string} id of the dimension, or "" for the whole
- * @param {{people: {person: Person, score: string}[], agreed: string | null, zones: HTMLElement[]}} shown
- */
-function lineOf(words, id, { people, agreed, zones }) {
+function lineOf(words, id, { people, agreed, bands }) {
   /** @param {string} score */
   const along = (score) => words.along(score, id);
+  const zones = bands.map(({ from, to }) => setStyle(make("span", { className: "zone" }), { from: from / 1000, to: to / 1000 }));
   const line = make("div", { className: "line", ariaHidden: "true" }, ...zones);
   const spread = spreadOf(people.map(({ score }) => score));
   if (spread) {
@@ -101,8 +90,21 @@ function lineOf(words, id, { people, agreed, zones }) {
 }
 
 /**
+ * The names of the stages below a line; where they do not fit, their numbers, as the path has them.
+ * @param {TeamFramework} framework
+ * @param {Words} words
+ * @param {Band[]} bands
+ */
+const bandNames = ({ program }, words, bands) =>
+  make("ol", { className: "bands", ariaHidden: "true" }, ...bands.map(({ stage, from, to }) => {
+    const name = words.stage(stage);
+    const item = make("li", { value: program.stages.indexOf(stage) + 1, title: name }, make("span", {}, name));
+    return setStyle(item, { width: (to - from) / 1000 });
+  }));
+
+/**
  * How wide a mark is, in thousandths of a line. The column that lines will stand in is measured
- * before anything in the page changes, as measuring afterwards would lay the page out twice.
+ * before they are drawn, as measuring afterwards would lay the page out twice.
  * @param {Element} column
  */
 export function markWidth(column) {
@@ -112,7 +114,8 @@ export function markWidth(column) {
 }
 
 /**
- * Lets marks that would cover each other stand one above the other.
+ * Lets marks that would cover each other stand one above the other, and the stages be named by number
+ * where a name would not fit.
  * @param {HTMLElement} element in which all lines are
  * @param {number} width of a mark
  */
@@ -123,6 +126,37 @@ export function settleLines(element, width) {
     marks.forEach((mark, index) => setStyle(mark, { lane: lanes[index] }));
     setStyle(line, { lanes: Math.max(1, ...lanes.map((lane) => lane + 1)) });
   }
+  for (const names of findAll(".bands", element)) {
+    names.classList.remove("numbered");
+    const isCut = [...names.children].some(({ clientWidth, scrollWidth }) => scrollWidth > clientWidth);
+    names.classList.toggle("numbered", isCut);
+  }
+}
+
+/** From so many people on, marks are dots: letters on them would be too many to be looked up. */
+const CROWD = 25;
+
+/** @param {View} view */
+export const isCrowd = ({ people }) => people.length >= CROWD;
+
+/**
+ * What stands for what in the lines: each person's mark, and the other signs.
+ * @param {View} view
+ * @param {{hasAgreed: boolean, isAnonymous: boolean}} shown
+ */
+export function keyOfLines(view, { hasAgreed, isAnonymous }) {
+  /** @param {Node} sign @param {string | Node} meaning */
+  const entry = (sign, meaning) => make("li", {}, sign, " ", meaning);
+  /** @param {string} name */
+  const sign = (name) => make("span", { className: `sign ${name}` });
+  const names = isAnonymous || isCrowd(view) ? [] : view.people.map((person) => entry(badgeOf(person), make("bdi", {}, person.name)));
+  const signs = [
+    isCrowd(view) && entry(make("span", { className: "mark" }), say.spread.one_of_you),
+    entry(sign("reach"), say.spread.from_lowest),
+    entry(sign("median"), say.spread.middle),
+    hasAgreed && entry(sign("agreed-at"), say.spread.agreed),
+  ];
+  return make("ul", { className: "key", ariaHidden: "true" }, ...names, ...signs.flatMap((one) => one || []));
 }
 
 /**
@@ -160,25 +194,27 @@ const rowsOf = (words, view) => [
  * @param {import("./view.js").Agreement} agreement
  */
 export function figuresOf(framework, words, view, agreement) {
-  const headings = [say.spread.lowest, say.spread.lower_median, say.spread.highest, say.spread.agreed];
-  const hasZones = !methodOf(framework.program).countsGates;
+  const headings = [say.spread.lowest, say.spread.middle, say.spread.highest, say.spread.agreed];
+  const rows = rowsOf(words, view).map((row) => ({ ...row, bands: bandsOf(framework, row.id) }));
+  const named = rows.find(({ bands }) => bands.length);
   return make("table", { className: "spread" },
     make("caption", { className: "unseen" }, say.spread.title),
     make("thead", {}, make("tr", {},
       make("th", { scope: "col" }, make("span", { className: "unseen" }, say.common.score)),
       ...headings.map((heading) => make("th", { scope: "col" }, heading)),
     )),
-    ...rowsOf(words, view).map(({ id, name, spread, figureIn, write }) => {
-      const agreed = figureIn(agreement.record).score;
+    ...rows.map((row) => {
+      const { id, name, spread, figureIn, write, bands } = row;
+      const agreed = figureIn(agreement.shown).score;
       const people = view.people.flatMap((person) => {
         const { score } = figureIn(person.record);
         return score ? [{ person, score }] : [];
       });
-      const zones = id || hasZones ? zonesOf(framework, words, id, !id) : [];
       const figures = [spread?.low, spread?.median, spread?.high, agreed].map((score) => make("td", {}, score ? write(score) : NO_FIGURE));
+      const names = row === named ? [bandNames(framework, words, bands)] : [];
       return make("tbody", {},
         make("tr", {}, make("th", { scope: "row" }, name), ...figures),
-        make("tr", { ariaHidden: "true" }, make("td", { colSpan: headings.length + 1 }, lineOf(words, id, { people, agreed, zones }))),
+        make("tr", { ariaHidden: "true" }, make("td", { colSpan: headings.length + 1 }, lineOf(words, id, { people, agreed, bands }), ...names)),
       );
     }),
   );
@@ -193,7 +229,8 @@ export const everyoneOf = (words, view) =>
   make("dl", { className: "everyone" }, ...rowsOf(words, view).map(({ name, figureIn, write }) => {
     const items = view.people.map((person) => {
       const { score, low } = figureIn(person.record);
-      const figure = score ? write(score) : low ? say.spread.not_finished : say.common.not_assessed;
+      const open = person.isUnsure ? say.spread.unsure : say.spread.not_finished;
+      const figure = score ? write(score) : low ? open : say.common.not_assessed;
       return make("li", {}, make("bdi", {}, person.name), " ", make("b", {}, figure));
     });
     return make("div", {}, make("dt", {}, name), make("dd", {}, make("ul", {}, ...items)));

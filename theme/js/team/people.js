@@ -39,13 +39,14 @@ const bdi = (name) => make("bdi", {}, name);
 const unseen = (name) => make("span", { className: "unseen" }, bdi(name));
 
 /**
- * @param {import("./view.js").Score} record
+ * @param {Person} person
  * @param {Words} words
  */
-function standingOf(record, words) {
+function standingOf({ record, isUnsure }, words) {
   const [low, high] = stageRange(record).map(words.stage);
   if (record.score) return [low, words.whole(record.score)].filter(Boolean).join(" · ");
   if (!low) return say.common.not_assessed;
+  if (isUnsure) return high ? say.people.unsure_between({ low, high }) : say.people.unsure({ stage: low });
   return high ? say.people.not_finished_between({ low, high }) : say.people.not_finished({ stage: low });
 }
 
@@ -74,14 +75,14 @@ function openRenaming(item, person, rename) {
  */
 export function renderPeople(list, { view, words, isAnonymous, actions }) {
   list.replaceChildren(...view.people.map((person) => {
-    const { name, record, member } = person;
+    const { name, member } = person;
     const item = make("li", {});
     const rename = quietButton(say.people.rename.parts({ name: unseen(name) }), () => openRenaming(item, person, actions.rename));
     const remove = quietButton(say.people.remove.parts({ name: unseen(name) }), () => actions.remove(member, name));
     item.dataset.person = name;
     item.append(
       badgeOf(person),
-      make("span", { className: "name" }, make("b", {}, bdi(name)), make("span", { className: "muted" }, standingOf(record, words))),
+      make("span", { className: "name" }, make("b", {}, bdi(name)), make("span", { className: "muted" }, standingOf(person, words))),
       make("span", { className: "acts" }, ...(isAnonymous ? [] : [rename]), remove),
     );
     return item;

@@ -1,6 +1,7 @@
 /** The questions of a team: who said what, and what all agree on, the most disputed first. */
 import { byId, find, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
+import { isAlike, isClose } from "../exact/spread.js";
 import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
 
@@ -170,18 +171,21 @@ export function renderQuestions(element, shown) {
 
   /** @param {Tally[]} tallies */
   const listOf = (tallies) => make("ol", { className: "questions" }, ...tallies.map((tally) => itemOf(tally, shown)));
-  /** @param {Tally} tally */
-  const isSame = ({ groups, counts }) => groups.length < 2 && !counts.unanswered;
-  const [parted, same] = [view.tallies.filter((tally) => !isSame(tally)), view.tallies.filter(isSame)];
   const areSeveral = view.people.length > 1;
+  /** @param {Tally} tally */
+  const isFolded = (tally) => !areSeveral || isClose(tally);
+  const [parted, close] = [view.tallies.filter((tally) => !isFolded(tally)), view.tallies.filter(isFolded)];
 
   element.replaceChildren(
-    parted.length ? listOf(parted) : make("p", {}, areSeveral ? say.team_questions.all_the_same : say.team_questions.one_person),
+    parted.length ? listOf(parted) : make("p", {}, areSeveral ? say.team_questions.none_apart : say.team_questions.one_person),
   );
-  if (same.length) {
-    const count = same.length;
-    const title = areSeveral ? say.team_questions.same({ count }) : say.common.questions({ count });
-    element.append(make("details", { className: "same", open: wasOpen }, make("summary", {}, title), listOf(same)));
+  if (close.length) {
+    const count = close.length;
+    const together = close.every(isAlike) ? say.team_questions.same({ count }) : say.team_questions.close({ count });
+    const title = areSeveral ? together : say.common.questions({ count });
+    // Where there is nothing else to talk about, this is what there is.
+    const isOpen = wasOpen || (areSeveral && !parted.length && !close.every(isAlike));
+    element.append(make("details", { className: "same", open: isOpen }, make("summary", {}, title), listOf(close)));
   }
   const own = ownWordsOf(shown);
   if (own.length) element.append(make("h3", {}, say.team_questions.own_words), make("ul", { className: "questions" }, ...own));
@@ -203,7 +207,8 @@ export function renderQuestions(element, shown) {
 function outcomeText(id, { words, agreement }) {
   const agreed = agreement.agreed[id];
   if (!agreed) return say.team_questions.not_agreed;
-  return agreed.by === "all" ? say.team_questions.agreed_by_all : say.team_questions.agreed({ answer: words.answer(id, agreed.answer) });
+  const answer = words.answer(id, agreed.answer);
+  return agreed.by === "all" ? say.team_questions.agreed_by_all({ answer }) : say.team_questions.agreed({ answer });
 }
 
 /**

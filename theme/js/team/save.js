@@ -72,11 +72,11 @@ export function spreadRows({ framework, words, view, agreement, consensus }) {
     return row({ ...cells, ...counted, agreed: agreed ? words.answer(id, agreed.answer) : "", note: consensus[id]?.note ?? "" }, own);
   });
   const dimensions = view.dimensions.map(({ id, spread }) => {
-    const cells = { kind: "dimension", id, text: words.dimension(id), agreed: figure(agreement.record.dimensions[id].score) };
+    const cells = { kind: "dimension", id, text: words.dimension(id), agreed: figure(agreement.shown.dimensions[id].score) };
     return row({ ...cells, ...ends(spread) }, view.people.map(({ record }) => figure(record.dimensions[id].score)));
   });
-  const result = { kind: "result", id: framework.id, text: `${framework.title} ${framework.version}`, agreed: overall(agreement.record.score) };
-  const stage = { kind: "stage", id: framework.id, text: say.common.stage, agreed: words.stage(agreement.record.stage) };
+  const result = { kind: "result", id: framework.id, text: `${framework.title} ${framework.version}`, agreed: overall(agreement.shown.score) };
+  const stage = { kind: "stage", id: framework.id, text: say.common.stage, agreed: words.stage(agreement.shown.stage) };
   return [
     [...SPREAD_COLUMNS, ...view.people.map(({ name }) => name)],
     ...questions,

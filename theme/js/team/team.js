@@ -16,7 +16,7 @@ import { load, recordOf, statesOf } from "../exact/score.js";
 import { responseOf } from "../exact/consensus.js";
 import { createdOf, whyUnreadable } from "../browser/runs.js";
 import { say } from "../say.js";
-import { markWidth, settleLines } from "./chart.js";
+import { isCrowd, markWidth, settleLines } from "./chart.js";
 import { teamImporters } from "./importers.js";
 import { renderApart, renderPeople, tellIntake } from "./people.js";
 import { fillQuestion, renderOutcomes, renderQuestions } from "./questions.js";
@@ -37,7 +37,8 @@ const words = wordsIn(framework);
 const shelf = openShelf(framework);
 const importers = teamImporters(framework);
 const questions = byId("questions");
-const column = find("#intake-title + div");
+const figures = byId("figures");
+const bringing = /** @type {HTMLDetailsElement} */ (byId("bringing"));
 const anonymous = /** @type {HTMLInputElement} */ (byId("anonymous"));
 const scorecardLink = /** @type {HTMLAnchorElement} */ (byId("open-scorecard"));
 
@@ -156,14 +157,20 @@ function showAgreement() {
 }
 
 function render() {
-  width = markWidth(column);
   view = viewOf(model, state.team, state.isAnonymous);
   const isEmpty = !view.people.length;
-  find(".team").classList.toggle("has-people", !isEmpty);
+  const { classList } = find(".team");
+  // Once there are people, what they come to stands first; who brings in more unfolds that again.
+  if (isEmpty) bringing.open = true;
+  else if (!classList.contains("has-people")) bringing.open = false;
+  classList.toggle("has-people", !isEmpty);
+  classList.toggle("crowd", isCrowd(view));
   for (const section of findAll(".filled")) section.hidden = isEmpty;
   anonymous.checked = state.isAnonymous;
   renderApart(byId("apart"), { view, nameOf, isAnonymous: state.isAnonymous, actions });
   if (isEmpty) return;
+  width = markWidth(figures);
+  bringing.firstElementChild?.replaceChildren(...say.team_page.results_are_in.parts({ count: view.people.length, more: (words) => make("u", {}, words) }));
   byId("people-title").textContent = say.people.people({ count: view.people.length });
   renderPeople(byId("people"), { view, words, isAnonymous: state.isAnonymous, actions });
   renderStanding(shown());
@@ -176,7 +183,10 @@ function render() {
 function onTaken(outcome) {
   const before = state.team.members.map(keyOf);
   const team = outcome.taken.flatMap(({ found }) => found).reduce(mergeTeams, state.team);
+  const isInside = bringing.contains(document.activeElement);
   change({ team });
+  if (outcome.taken.length) bringing.open = false;
+  if (isInside && !bringing.open) find("summary", bringing).focus();
   /** @param {Member} member */
   const addAgain = (member) => countUnderFreeName(member, state.team);
   tellIntake(byId("told"), { outcome, before, after: peopleOf(team), nameOf, addAgain });
@@ -238,6 +248,12 @@ questions.addEventListener("toggle", ({ target }) => {
   if (target instanceof HTMLDetailsElement && target.open) fill(questionAround(target));
 }, true);
 
+find("#agree-first a").addEventListener("click", (event) => {
+  event.preventDefault();
+  const item = questions.querySelector("[data-question]");
+  for (const around of [item?.closest(".same"), item?.querySelector("details")]) around?.setAttribute("open", "");
+  item?.querySelector("summary")?.focus();
+});
 anonymous.addEventListener("change", () => change({ isAnonymous: anonymous.checked }));
 byId("clear").addEventListener("click", () => {
   change({ team: emptyTeam() }, say.team_page.cleared({ count: view.people.length }));
@@ -249,7 +265,7 @@ for (const button of findAll("[data-download]")) {
   });
 }
 find("[data-action=print]").addEventListener("click", () => print());
-addEventListener("resize", () => settleLines(byId("figures"), width = markWidth(column)));
+addEventListener("resize", () => settleLines(figures, width = markWidth(figures)));
 // The same team may be open in another tab.
 addEventListener("storage", ({ key }) => {
   if (key !== shelf.key) return;

@@ -13,7 +13,8 @@
  * @property {string} sign  one or two letters that stand for it in a drawing
  * @property {boolean} isNamed  whether the name is the member's own
  *
- * @typedef {Named & {states: ReturnType<typeof statesOf>, record: Score}} Person
+ * @typedef {Named & {states: ReturnType<typeof statesOf>, record: Score, isUnsure: boolean}} Person
+ *   `record` as words and drawings may go by it; with `isUnsure`, too much is not known to claim a stage
  *
  * @typedef {ReturnType<typeof spreadOf>} Spread
  *
@@ -28,6 +29,7 @@
  * @typedef {ReturnType<typeof agreementOf>} Agreement
  */
 import { agreedIn } from "../exact/consensus.js";
+import { doubtOf } from "../exact/doubt.js";
 import { peopleOf } from "../exact/merge.js";
 import { recordOf, statesOf } from "../exact/score.js";
 import { byDisagreement, spreadOf, stageCounts } from "../exact/spread.js";
@@ -83,6 +85,18 @@ function freeSign(name, signs) {
 }
 
 /**
+ * What words and drawings may go by of what was answered.
+ * @param {Model} model
+ * @param {ReturnType<typeof statesOf>} states
+ * @param {Member["targets"]} targets
+ */
+function shownOf(model, states, targets) {
+  const record = recordOf(model, states, targets);
+  const { shown } = doubtOf(model, states, targets, record);
+  return { record: shown, isUnsure: shown !== record };
+}
+
+/**
  * @param {Model} model
  * @param {Team} team
  * @returns {View}
@@ -91,7 +105,7 @@ export function viewOf(model, team, isAnonymous = false) {
   const { counted, older, copies } = peopleOf(team);
   const people = named(counted, isAnonymous).map((person) => {
     const states = statesOf(model, person.member.answers);
-    return { ...person, states, record: recordOf(model, states, person.member.targets) };
+    return { ...person, states, ...shownOf(model, states, person.member.targets) };
   });
   const records = people.map(({ record }) => record);
   /** @param {(record: Score) => {score: string | null}} figureIn */
@@ -107,7 +121,8 @@ export function viewOf(model, team, isAnonymous = false) {
 }
 
 /**
- * What the agreed answers come to, as a record like that of a single response.
+ * What the agreed answers come to, as a record like that of a single response, and `shown`, what words
+ * and drawings may go by of it.
  * @param {Model} model
  * @param {View} view
  * @param {Team["consensus"]} consensus
@@ -115,7 +130,9 @@ export function viewOf(model, team, isAnonymous = false) {
 export function agreementOf(model, { tallies }, consensus) {
   const agreed = agreedIn(tallies, consensus);
   const answers = Object.assign(Object.create(null), Object.fromEntries(Object.entries(agreed).map(([id, { answer }]) => [id, answer])));
+  const states = statesOf(model, answers);
+  const targets = Object.create(null);
   /** @type {Score} */
-  const record = recordOf(model, statesOf(model, answers), Object.create(null));
-  return { agreed, record };
+  const record = recordOf(model, states, targets);
+  return { agreed, record, shown: doubtOf(model, states, targets, record).shown };
 }
