@@ -180,7 +180,7 @@ def test_a_day_is_the_same_wherever_it_is_read(
     assert_run_panel(page, all_made)
     far = all_made[0] if reader != all_made[0].zone else all_made[-1]
     page.goto(far.link)
-    expect(page.locator("#shared")).to_contain_text(f"made on {far.said} with")
+    expect(page.locator("#shared")).to_contain_text(f"Shared result, {far.said} ·")
     assert_files(page, far)
 
 

@@ -133,7 +133,7 @@ def test_the_path_says_where_one_is_and_where_one_aims(
         selects.nth(place).select_option("optimized")
     # Of two that are aimed at alike, the nearer.
     expect(target).to_have_id("step_defined")
-    assert "Defined your target in 2 of 4" in path_says(page)
+    assert "Defined target in 2 of 4" in path_says(page)
     selects.nth(2).select_option("optimized")
     expect(target).to_have_id("step_optimized")
     dashed = "(one) => getComputedStyle(one, '::before').borderTopStyle"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from playwright.sync_api import Page, expect
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, SMB, all_at, stamp, tick
 from tests.browser.serving import serve
+from tests.browser.sharing import answered, share
 from tests.browser.visiting import Visitor
 from tests.exact.codec import Codec, data_of
 
@@ -25,32 +25,9 @@ KEPT = """() => Object.fromEntries(Object.entries(localStorage).map(([key, text]
 # The page
 
 
-def share(page: Page) -> str:
-    """The link that the page offers for the result as it stands."""
-    button = page.locator('[data-action="share"]')
-    if button.get_attribute("aria-expanded") == "false":
-        button.click()
-    return page.get_by_label("Link to this result").input_value()
-
-
-def fill_in(page: Page, model: Framework) -> dict[str, str]:
-    """Answers everything, two questions with an escape, and sets two targets."""
-    rng = Random(7)
-    scored = [question for question in model.questions.values() if question.is_scored]
-    answers = {one.id: rng.choice(model.options_of(one)).id for one in scored}
-    for escape, kind in (("~unknown", "unknown"), ("~na", "not-applicable")):
-        answers[next(one.id for one in reversed(scored) if kind in one.allow)] = escape
-    tick(page, answers)
-    for dimension in model.dimensions[:2]:
-        page.locator(f'select[name="{dimension.id}"]').select_option(model.stages[-1].id)
-    return answers
-
-
 @pytest.fixture
 def sender(visitor: Visitor, marketing_ops: Framework) -> Page:
-    page = visitor.open(f"{DIMENSIONS}/assess/")
-    fill_in(page, marketing_ops)
-    return page
+    return answered(visitor, marketing_ops)
 
 
 def test_somebody_else_sees_the_same_scorecard(
@@ -60,9 +37,11 @@ def test_somebody_else_sees_the_same_scorecard(
     page = visitor.open(link)
     assert page.evaluate(ALL_OF_CARD) == sender.evaluate(ALL_OF_CARD)
     assert stamp(page)["state"] == "complete"
-    banner = page.locator("#shared")
-    expect(banner).to_contain_text("A result that somebody shared with you, made on ")
-    expect(banner).to_contain_text("with version 1.0.0. You cannot change it.")
+    today = page.evaluate("Intl.DateTimeFormat('en-GB', {dateStyle: 'long'}).format()")
+    expect(page.locator("#shared")).to_have_text(f"Shared result, {today} · Answer it yourself")
+    expect(page.locator("#scorecard-title")).to_have_text("Their result")
+    says = page.locator("#scorecard .path [aria-current] > *").get_attribute("data-says")
+    assert says == "they are here"
     for hidden in ("#assessment", "#progress", '[data-action="share"]', '[data-action="reset"]'):
         expect(page.locator(hidden)).to_be_hidden()
     targets = page.locator("#scorecard td select")
@@ -132,13 +111,13 @@ def test_own_answers_are_untouched(
         assert stamp(page) == stamp(sender)
     assert page.evaluate(KEPT) == kept
 
-    page.get_by_role("button", name="Back to my own answers").click()
+    page.get_by_role("button", name="Back to your own answers").click()
     assert stamp(page) == mine
     assert page.evaluate("location.hash") == ""
     assert page.evaluate(KEPT) == kept
     expect(page.locator(f'[name="{question}~note"]')).to_have_value("My own words.")
     assert page.evaluate("document.documentElement.dataset.view") == view
-    expect(page.locator("#scorecard-title")).to_have_text("Your scorecard")
+    expect(page.locator("#scorecard-title")).not_to_have_text("Their result")
     page.reload()
     assert stamp(page) == mine
 
@@ -162,7 +141,7 @@ def test_a_shared_result_can_be_the_start_of_ones_own(
     tick(page, {question: marketing_ops.options_of(marketing_ops.questions[question])[0].id})
     before = page.evaluate(KEPT)
     page.goto(link)
-    page.get_by_role("button", name="Use as my start").click()
+    page.get_by_role("button", name="Use it as your start").click()
     expect(page.locator("#assessment")).to_be_visible()
     expect(page.locator("#shared")).to_be_hidden()
     assert page.evaluate(ALL_OF_CARD) == sender.evaluate(ALL_OF_CARD)
@@ -240,7 +219,7 @@ def test_a_link_opens_with_what_a_mail_put_behind_it(visitor: Visitor, sender: P
         page.goto(link + tail)
         expect(page.locator("#shared")).to_be_visible()
         assert stamp(page) == stamp(sender)
-        page.get_by_role("button", name="Answer it myself").click()
+        page.get_by_role("button", name="Answer it yourself").click()
     open_refused(page, f"{link}x", "damaged or cut off")
 
 
@@ -312,7 +291,7 @@ def test_a_file_opens_links(visitor: Visitor, site: Path, smb: Framework) -> Non
     page = visitor.open(f"{(site / SMB / 'handout.html').as_uri()}#{hash}")
     expect(page.locator("#shared")).to_be_visible()
     assert stamp(page) == stamp(sender)
-    page.get_by_role("button", name="Answer it myself").click()
+    page.get_by_role("button", name="Answer it yourself").click()
     assert stamp(page)["state"] == "incomplete"
     assert page.evaluate("location.hash") == ""
 
@@ -329,14 +308,24 @@ def test_a_published_file_knows_where_it_came_from(
     assert link.startswith(f"https://example.org/models/{SMB}/1.0.0/assess/#result/1/{SMB}/1.0.0/")
 
 
-def test_the_link_is_copied(visitor: Visitor) -> None:
+def test_the_link_is_copied_at_once_and_the_button_says_so(visitor: Visitor) -> None:
     context = visitor.context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.clock.install()
     page.goto(f"{SMB}/assess/")
-    link = share(page)
-    page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.get_by_text("Copied.")).to_be_visible()
+    button = page.locator('[data-action="share"]')
+    expect(button).to_have_text("Copy link")
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(button).to_be_focused()
+    expect(page.locator("#share [role=status]")).to_have_text("The link is copied.")
+    link = page.get_by_label("Link to this result").input_value()
     assert page.evaluate("navigator.clipboard.readText()") == link
+    page.clock.run_for(5_000)
+    expect(button).to_have_text("Copy link")
+    page.locator("#share").get_by_role("button", name="Close").click()
+    expect(page.locator("#share")).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 def test_a_frame_that_may_not_copy_says_so(visitor: Visitor, tmp_path: Path) -> None:
@@ -349,7 +338,6 @@ def test_a_frame_that_may_not_copy_says_so(visitor: Visitor, tmp_path: Path) -> 
         page.goto(elsewhere)
     frame = page.frame_locator("iframe")
     frame.locator('[data-action="share"]').click()
-    frame.get_by_role("button", name="Copy", exact=True).click()
     expect(frame.get_by_text("does not let the page copy here")).to_be_visible()
     field = frame.get_by_label("Link to this result")
     assert field.evaluate("(one) => one.selectionEnd - one.selectionStart === one.value.length")

@@ -24,7 +24,7 @@ from tests.browser.visiting import Visitor
 WRITER = "**/assets/pdf-*.js"
 NOTES = "Ελληνικά: καλημέρα. Русский: привет, ёлка. Polski: zażółć. A → B, ≥ 80 %, ✓"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-SAID = "#downloads [role=status]"
+SAID = "#next > [role=status]"
 
 
 def finished(visitor: Visitor, framework: Framework, address: str, **options: Any) -> Page:
@@ -260,7 +260,7 @@ def test_a_framework_that_a_pdf_cannot_hold_says_how_to_get_one(
 ) -> None:
     page = hard_visitor.open(f"{id}/assess/")
     downloads = page.locator("#downloads")
-    expect(downloads.get_by_role("button", name="CSV table")).to_be_visible()
+    expect(downloads.get_by_role("button", name="Table for Excel")).to_be_visible()
     expect(downloads.get_by_role("button", name="PDF")).to_have_count(0)
     expect(downloads).to_contain_text(scripts)
     expect(downloads).to_contain_text("letters: use Print, and save as PDF.")

@@ -12,7 +12,7 @@ import { say } from "../say.js";
 export function connectButtons(page, { runs, notify, fileActions }) {
   const again = make("button", { type: "button", className: "quiet", ...OWN_WORDS }, say.scorecard.start_again);
   again.dataset.action = "reset";
-  byId("scorecard").append(make("p", {}, again));
+  byId("scorecard").append(make("p", { className: "apart" }, again));
   const questionnaire = byId("questions");
   /** @type {import("../types.js").Response} */
   let response;

@@ -87,20 +87,20 @@ const FEATURES = [
   feature({ name: say.features.target, needs: [], start: (page) => labelPath(page) }),
   feature({ name: say.features.advice, needs: [], start: (page) => showOptionAdvice(page) }),
   feature({ name: say.features.benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),
-  feature({ name: say.features.printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
   feature({
     name: say.features.downloads,
     needs: ["made"],
     start: (page, { made }) => offerDownloads(page, wordsOf(page.framework, String), made),
   }),
+  feature({ name: say.features.printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
   feature({ name: say.features.carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: openCarryOver }),
   feature({ name: say.features.share, needs: ["runs", "notify"], start: addSharing }),
   feature({ name: say.features.run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
   feature({ name: say.features.import, gives: "fileActions", needs: ["runs", "notify", "showRuns"], start: openImport }),
+  feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
   feature({ name: say.features.actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
   feature({ name: say.features.storage, needs: ["runs", "notify"], start: warnAboutStorage }),
   feature({ name: say.features.withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
-  feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
   feature({ name: say.features.notices, needs: ["notify"], start: (_, { notify }) => warnOfEncoding(notify) }),
 ];
 

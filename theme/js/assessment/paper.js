@@ -25,7 +25,10 @@ export function preparePaper({ subscribe }, made) {
   const withAnswers = make("input", { type: "checkbox", checked: true });
   const button = make("button", { type: "button", ...OWN_WORDS }, say.common.print);
   button.dataset.action = "print";
-  find("#scorecard > .actions").append(button, make("label", OWN_WORDS, withAnswers, say.paper.with_answers));
+  const printing = [button, make("label", OWN_WORDS, withAnswers, say.paper.with_answers)];
+  const formats = document.querySelector("#downloads ul");
+  if (formats) formats.append(make("li", {}, ...printing));
+  else find("#next .actions").append(...printing);
 
   addTickBoxes();
   addNotePrompts();

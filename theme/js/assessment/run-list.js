@@ -121,8 +121,7 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
 
   function describe(/** @type {Run} */ run) {
     const answered = run.version === version && answeredOf(page.score(run.answers, run.targets).counts);
-    // What has no name is called by that moment.
-    const saved = run.saved && run.label && say.runs.saved({ moment: momentText(createdOf(run)) });
+    const saved = run.saved && say.runs.saved({ moment: momentText(createdOf(run)) });
     return [answered, saved].filter(Boolean).join(" · ");
   }
 
@@ -214,6 +213,8 @@ export function addRunList(page, { words, runs, notify, carryOver }) {
   let shown;
   page.subscribe((latest) => {
     response = latest;
+    // What is on the screen is saved, and the list below may still be folded.
+    if (page.run && hasEntries(latest)) exporting.hidden = false;
     if ((panel.open || page.run !== shown) && !isTyping()) show();
     shown = page.run;
   });

@@ -1,7 +1,10 @@
-/** Offers the result as a link. Nothing is sent: the person who shares it hands it on. */
+/**
+ * Hands the result on as a link or by e-mail. Nothing is sent from here: the person who shares it does
+ * that, in a program of their own.
+ */
 import { css } from "../css.js";
 import { dayIn } from "../browser/days.js";
-import { find } from "../browser/elements.js";
+import { byId, find } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { siteRootOf } from "../browser/site-root.js";
@@ -9,6 +12,7 @@ import { addStyle } from "../browser/sheet.js";
 import { writeLink } from "../exact/link.js";
 import { say } from "../say.js";
 import { hasFollowUps } from "./asked.js";
+import { mailAddress } from "./mail.js";
 import { openShared } from "./shared.js";
 
 /**
@@ -17,9 +21,13 @@ import { openShared } from "./shared.js";
  *
  * @typedef {object} Panel
  * @property {HTMLElement} element
- * @property {() => void} begin it has been opened
+ * @property {string} link of the result on the screen; "" where there can be none
+ * @property {() => unknown} offer it has been opened: hands over what it has
  * @property {import("../browser/page.js").Listener} update
  */
+
+/** Milliseconds for which a button says that it was done. */
+const A_MOMENT = 2500;
 
 /**
  * @param {Page} page
@@ -29,21 +37,44 @@ export function addSharing(page, tools) {
   const { framework, subscribe } = page;
   addStyle(css("later/share.css"));
   const root = siteRootOf(framework, /^https?:/);
-  const { element, begin, update } = root ? linkPanel(framework, root, tools.runs) : filePanel();
   const button = make("button", { type: "button", textContent: say.share.button, ariaExpanded: "false", ...OWN_WORDS });
+  const panel = root ? linkPanel(framework, root, tools.runs, button) : filePanel();
+  const { element } = panel;
   button.dataset.action = "share";
   button.setAttribute("aria-controls", element.id);
-  button.addEventListener("click", () => {
-    element.hidden = !element.hidden;
-    button.ariaExpanded = String(!element.hidden);
-    if (element.hidden) return;
-    begin();
+  const show = (/** @type {boolean} */ isOpen) => {
+    element.hidden = !isOpen;
+    button.ariaExpanded = String(isOpen);
+  };
+  const open = () => {
+    show(true);
+    panel.offer();
     element.scrollIntoView({ block: "nearest" });
-  });
-  const actions = find("#scorecard > .actions");
-  actions.prepend(button);
+  };
+  const close = () => {
+    show(false);
+    button.focus();
+  };
+  element.append(make("p", {}, make("button", { type: "button", onclick: close }, say.common.close)));
+  button.addEventListener("click", open);
+
+  const mail = make("a", { className: "mail", ...OWN_WORDS }, say.share.mail);
+  let isWhole = true;
+  // What a mail cannot take along is handed over in another way.
+  mail.addEventListener("click", () => isWhole || open());
+
+  const actions = find("#next .actions");
+  actions.append(button, mail);
   actions.after(element);
-  subscribe(update);
+  /** @type {string | null | undefined} */
+  let shown;
+  subscribe((...given) => {
+    panel.update(...given);
+    if (shown !== page.run) show(false);
+    shown = page.run;
+    const [verdict, finding] = ["verdict", "finding"].map((id) => byId(id).textContent);
+    ({ href: mail.href, isWhole } = mailAddress({ title: framework.title, verdict, finding, link: panel.link }));
+  });
   openShared(page, tools);
 }
 
@@ -55,25 +86,33 @@ const panelOf = (/** @type {Node[]} */ ...content) =>
  * @param {Page["framework"]} framework
  * @param {string} root the address of the site
  * @param {Tools["runs"]} runs
+ * @param {HTMLButtonElement} button that copies it
  * @returns {Panel}
  */
-function linkPanel(framework, root, runs) {
+function linkPanel(framework, root, runs, button) {
   const field = make("input", { id: "share-link", readOnly: true, type: "url" });
   const status = make("p", { role: "status" });
   const holds = make("p");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let moment;
 
-  const copy = make("button", { type: "button", className: "button" }, say.share.copy);
-  copy.addEventListener("click", async () => {
+  async function copy() {
     try {
       await navigator.clipboard.writeText(field.value);
-      status.textContent = say.share.copied;
+      status.textContent = say.share.is_copied;
+      button.textContent = say.share.copied;
+      clearTimeout(moment);
+      moment = setTimeout(() => {
+        button.textContent = say.share.button;
+      }, A_MOMENT);
     } catch {
       // Frames of other sites and pages without encryption may not use the clipboard.
+      field.focus();
       field.select();
       status.textContent = say.share.cannot_copy;
     }
-  });
-  const pass = make("button", { type: "button", hidden: !navigator.share }, say.share.pass);
+  }
+  const pass = make("button", { type: "button" }, say.share.pass);
   pass.addEventListener("click", async () => {
     try {
       await navigator.share({ title: framework.title, url: field.value });
@@ -83,31 +122,23 @@ function linkPanel(framework, root, runs) {
   });
 
   const unfinished = hasFollowUps(framework) ? say.share.unfinished_may_leave : say.share.unfinished;
-  /** @type {import("../types.js").Response} */
-  let response;
-  const show = () => {
-    const hash = writeLink(framework, response, dayIn(runs.made()));
-    field.value = `${root}${framework.id}/${framework.version}/assess/${hash}`;
-    status.textContent = "";
-  };
-  const element = panelOf(
-    make("label", { htmlFor: field.id }, say.share.link),
-    field,
-    make("p", { className: "actions" }, copy, pass),
-    status,
-    holds,
-  );
   return {
-    element,
-    begin() {
-      show();
-      field.focus();
-      field.select();
+    element: panelOf(
+      status,
+      make("label", { htmlFor: field.id }, say.share.link),
+      field,
+      holds,
+      make("p", { hidden: !navigator.share }, pass),
+    ),
+    get link() {
+      return field.value;
     },
-    update(latest, { state }) {
-      response = latest;
+    offer: copy,
+    update(response, { state }) {
+      const hash = writeLink(framework, response, dayIn(runs.made()));
+      field.value = `${root}${framework.id}/${framework.version}/assess/${hash}`;
       holds.textContent = [say.share.holds, ...(state === "incomplete" ? [unfinished] : [])].join(" ");
-      if (!element.hidden) show();
+      status.textContent = "";
     },
   };
 }
@@ -117,11 +148,12 @@ function linkPanel(framework, root, runs) {
  * @returns {Panel}
  */
 function filePanel() {
-  const button = make("button", { type: "button", className: "button" }, say.share.download);
+  const button = make("button", { type: "button" }, say.share.download);
   button.addEventListener("click", () => find("[data-download=json]").click());
   return {
-    element: panelOf(make("p", {}, say.share.no_address), make("p", { className: "actions" }, button)),
-    begin: () => button.focus(),
+    element: panelOf(make("p", {}, say.share.no_address), make("p", {}, button)),
+    link: "",
+    offer: () => button.focus(),
     update() {},
   };
 }

@@ -45,12 +45,11 @@ export function openShared(page, { runs, notify, carryOver }) {
   // Paper has the answers behind the scorecard, and shows them as always.
   addStyle(css("later/shared.css"), "screen");
 
-  const about = make("p");
-  const start = make("button", { type: "button", className: "button" }, say.shared.start);
+  const start = make("button", { type: "button", hidden: true, ...OWN_WORDS }, say.shared.start);
   const back = make("button", { type: "button" });
-  const buttons = make("p", { className: "actions" }, start, back);
-  const banner = make("div", { id: "shared", className: "notice", hidden: true, ...OWN_WORDS }, about, buttons);
-  find(".opening").after(banner);
+  const line = make("p", { id: "shared", hidden: true, ...OWN_WORDS });
+  find(".opening").prepend(line);
+  find("#next .actions").append(start);
 
   /** @type {Response} */
   let latest;
@@ -103,9 +102,9 @@ export function openShared(page, { runs, notify, carryOver }) {
     // The numbers of the keyboard answer only where one question is asked at a time.
     html.dataset.view = "all";
     title.textContent = say.shared.title;
-    about.textContent = say.shared.banner({ day: dayText(made), version: framework.version });
-    back.textContent = hasEntries(own.response) ? say.shared.back : say.shared.answer_myself;
-    banner.hidden = false;
+    back.textContent = hasEntries(own.response) ? say.shared.back : say.shared.answer;
+    line.replaceChildren(...say.shared.line.parts({ day: dayText(made), way: back }));
+    line.hidden = start.hidden = false;
     page.open(response, null);
     runs.madeAt(made);
   }
@@ -117,7 +116,7 @@ export function openShared(page, { runs, notify, carryOver }) {
       title.textContent = own.title;
     }
     html.classList.remove("shared");
-    banner.hidden = true;
+    line.hidden = start.hidden = true;
     shared = own = undefined;
   }
 

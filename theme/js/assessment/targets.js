@@ -33,7 +33,7 @@ function commonTarget({ stages }, { stage, dimensions }) {
 function labelsOf({ stages }, { state, stage, low, high }, target) {
   return stages.map((id, index) => {
     if (state === "complete") {
-      if (id === stage) return say.path.here;
+      if (id === stage) return document.documentElement.classList.contains("shared") ? say.path.here_shared : say.path.here;
       return index === target.index ? target.text : "";
     }
     if (low?.stage !== id && high?.stage !== id) return "";

@@ -1,5 +1,5 @@
 /** The saved runs of a framework in this browser: which there are, which is open, and new ones. */
-import { createdAt, momentText } from "./days.js";
+import { createdAt, dayText, momentText } from "./days.js";
 import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";
 import { entryIn, lastRunKey, PARTS, RESPONSE_FORMAT, runKey } from "./shelf.js";
@@ -29,23 +29,27 @@ export const resultOfRun = (framework, { version, seal, label, answers, notes, p
   ...{ answers, notes, profile, targets },
 });
 
-/** What a run is called: its label, else the moment when it was saved last. */
+/** What a run is called: its label, else the day when it was saved last. */
 export const runName = (/** @type {Pick<Run, "label" | "saved" | "zone">} */ run) =>
-  run.label.slice(0, 80) || (run.saved ? say.runs.run_of({ moment: momentText(createdOf(run)) }) : say.runs.unnamed);
+  run.label.slice(0, 80) || (run.saved ? say.runs.run_of({ day: dayText(createdOf(run)) }) : say.runs.unnamed);
 
 /**
- * What each of several runs is called, by its key; of those that are called alike, the later have a number.
+ * What each of several runs is called, by its key. Those that would be called alike have their time too,
+ * and if need be a number.
  * @param {Run[]} runs  the latest first
  */
 export function namesOf(runs) {
+  const plain = runs.map(runName);
   /** @type {Map<string, string>} */
   const names = new Map();
-  /** @type {{[name: string]: number}} */
-  const counts = Object.create(null);
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
   for (const run of [...runs].reverse()) {
-    const name = runName(run);
-    const number = (counts[name] ?? 0) + 1;
-    counts[name] = number;
+    const own = runName(run);
+    const isTimed = !run.label && run.saved && plain.filter((one) => one === own).length > 1;
+    const name = isTimed ? say.runs.run_of({ day: momentText(createdOf(run)) }) : own;
+    const number = (numbers.get(name) ?? 0) + 1;
+    numbers.set(name, number);
     names.set(run.key, number > 1 ? say.common.same_name({ name, number }) : name);
   }
   return names;

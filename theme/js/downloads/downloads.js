@@ -19,9 +19,10 @@
  * @typedef {ResultInWords & {summary: import("./summary.js").Summary, now: Date}} Given
  *   what all are written from
  */
-import { find } from "../browser/elements.js";
+import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
+import { markKind } from "../browser/notice-kind.js";
 import { saveFile } from "../browser/save-file.js";
 import { say } from "../say.js";
 import { markdownDownload } from "./markdown.js";
@@ -76,7 +77,37 @@ async function save({ write, ending, type }, result) {
 }
 
 /**
- * Puts a button for each download below the scorecard. A file that cannot be made says why.
+ * A button that makes a file; one that cannot be made says why.
+ * @param {Download} download
+ * @param {HTMLElement} status where that is said
+ * @param {() => ResultInWords} result
+ */
+function buttonOf(download, status, result) {
+  const button = make("button", { type: "button", textContent: download.label, ...OWN_WORDS });
+  const tell = (/** @type {string} */ text, isProblem = false) => {
+    status.classList.toggle("notice", isProblem);
+    markKind(status, isProblem ? "problem" : "information");
+    status.textContent = text;
+  };
+  button.dataset.download = download.id;
+  button.addEventListener("click", async () => {
+    tell(say.downloads.one_moment);
+    try {
+      tell(await save(download, result()));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      tell(say.downloads.failed({ download: download.label, reason }), true);
+    }
+  });
+  return button;
+}
+
+/** Whether the publisher's own button stands in the card: then it is the one that is filled. */
+const hasPublishersButton = () => findAll("#scorecard .invitation").some((one) => !one.hidden && one.querySelector(".button"));
+
+/**
+ * Puts the PDF among the ways on, and a button for each other download, by what it is for, below
+ * the scorecard.
  * @param {import("../browser/page.js").Page} page
  * @param {import("./summary.js").ResultWords} words
  * @param {() => string} made when the response was made, as a result says it
@@ -87,31 +118,29 @@ export function offerDownloads({ framework, subscribe }, words, made) {
   subscribe((response, record, doubt) => {
     current = { response, record, doubt };
   });
-  const status = make("p", { role: "status" });
-  const objections = DOWNLOADS.map((one) => one.objection?.(framework) ?? "");
-  const buttons = DOWNLOADS.filter((_, index) => !objections[index]).map((download) => {
-    const button = make("button", { type: "button", textContent: download.label });
-    button.dataset.download = download.id;
-    button.addEventListener("click", async () => {
-      status.textContent = say.downloads.one_moment;
-      try {
-        status.textContent = await save(download, { ...current, framework, words, created: made() });
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        status.textContent = say.downloads.failed({ download: download.label, reason });
-      }
-    });
-    return download.choice ? [button, download.choice()] : [button];
+  const result = () => ({ ...current, framework, words, created: made() });
+  const statusOf = () => make("p", { role: "status" });
+  const below = statusOf();
+  const items = DOWNLOADS.map((download) => {
+    const objection = download.objection?.(framework);
+    if (objection) return make("li", { className: "muted" }, objection);
+    if (download !== pdfDownload) return make("li", {}, buttonOf(download, below, result));
+    const beside = statusOf();
+    const button = buttonOf(download, beside, result);
+    find("#next .actions").prepend(button);
+    find("#next").append(beside);
+    subscribe((_, { state }) => button.classList.toggle("button", state === "complete" && !hasPublishersButton()));
+    return make("li", {}, ...(download.choice ? [download.choice()] : []));
   });
-  // Paper leaves out what stands in details.
-  const menu = make(
-    "details",
-    { id: "downloads", open: true, ...OWN_WORDS },
-    make("summary", { textContent: say.downloads.title }),
-    make("p", { className: "actions" }, ...buttons.flat()),
-    ...objections.filter(Boolean).map((textContent) => make("p", { className: "muted", textContent })),
-    status,
+  // Where there is room for it, all is in sight.
+  const isOpen = matchMedia("(min-width: 48rem)").matches && !document.documentElement.classList.contains("embed");
+  byId("scorecard").append(
+    make(
+      "details",
+      { id: "downloads", open: isOpen, ...OWN_WORDS },
+      make("summary", { textContent: say.downloads.title }),
+      make("ul", { role: "list" }, ...items),
+      below,
+    ),
   );
-  menu.style.marginBlockStart = "2.5rem";
-  find("#scorecard > .actions").before(menu);
 }

@@ -64,11 +64,11 @@ function choiceOfPaper() {
   const options = Object.entries({ A4: say.pdf.a4, LETTER: say.pdf.letter }).map(([value, textContent]) =>
     make("option", { value, textContent, selected: value === usual }),
   );
-  const select = make("select", { ariaLabel: say.pdf.paper }, ...options);
+  const select = make("select", {}, ...options);
   select.addEventListener("change", () => {
     paperSize = /** @type {PageSize} */ (select.value);
   });
-  return select;
+  return make("label", {}, `${say.pdf.paper} `, select);
 }
 
 /** What its reader should know of letters that could not be set; a square stands for each. */
