@@ -122,4 +122,4 @@ def colours(settings: Settings) -> str:
         filled = fill(settings.brand)
         light += f";--brand:{filled.brand};--on-brand:{filled.on_brand}"
         dark += f";--brand:{filled.brand_dark};--on-brand:{filled.on_brand_dark}"
-    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"

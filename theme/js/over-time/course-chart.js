@@ -5,8 +5,9 @@
  */
 import { MONTHS } from "../browser/days.js";
 import { makeSvg } from "../browser/make-svg.js";
+import { methodOf } from "../exact/methods.js";
 import { say } from "../say.js";
-import { mostTellingFirst, GAP, layOut } from "./course-layout.js";
+import { GAP, isPeak, layOut, mostTellingFirst } from "./course-layout.js";
 import { placeLabels } from "./labels.js";
 import { dayOf, nameOf, standingText } from "./standing.js";
 import { measureIn } from "./text-size.js";
@@ -62,8 +63,13 @@ export function drawCourse(element, stops, { wordsFor, alike }) {
   const svg = makeSvg("svg", { "aria-hidden": "true" }, hatch());
   element.append(svg);
   const text = measureIn(svg);
-  const nameWidth = (/** @type {Stop["result"]} */ result, /** @type {string} */ stage) => text.width("name", wordsFor(result).stage(stage));
-  const layout = layOut(dated, { width, size: parseFloat(fontSize), alike, nameWidth });
+  /** @type {import("./course-layout.js").Names} */
+  const names = {
+    width: (result, stage) => text.width("name", wordsFor(result).stage(stage)),
+    longest: (result, stage) => Math.max(...wordsFor(result).stage(stage).split(" ").map((word) => text.width("name", word))),
+    rows: (result, stage, most) => text.lines("name", wordsFor(result).stage(stage), most, Infinity).length,
+  };
+  const layout = layOut(dated, { width, size: parseFloat(fontSize), alike, names });
   svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
 
   /** @type {Pen} */
@@ -100,7 +106,8 @@ function drawStages({ svg, text, layout, wordsFor, turned, taken }, part, before
   const most = part.points[0].x - from - 2 * GAP - radius;
   const isSaid = before && JSON.stringify(namesOf(before)) === JSON.stringify(namesOf(part));
   for (const { name, ...band } of isSaid || (before && most < 4 * line) ? [] : namesOf(part)) {
-    const [over, under] = [up(band.to), up(band.from)];
+    const under = up(band.from);
+    const over = isPeak(band) ? under - line : up(band.to);
     const rows = text.lines("name", name, most, Math.floor((under - over) / line));
     const y = (over + under - rows.length * line) / 2;
     svg.append(...rows.map((row, index) => text.at("name", row, { x: turned(from + GAP), y: y + (index + 0.75) * line, anchor: "start" })));
@@ -108,8 +115,9 @@ function drawStages({ svg, text, layout, wordsFor, turned, taken }, part, before
   }
 
   if (parts.length === 1) return;
-  const version = text.cut("version", say.common.of_version({ version: part.result.version.version }), breadth - 2 * GAP);
-  svg.append(text.at("version", version, { x: turned(before ? from + GAP / 2 : from), y: 0.75 * line, anchor: "start" }));
+  const { version } = part.result.version;
+  const called = [say.common.of_version({ version }), version].find((words) => text.width("version", words) < breadth - GAP) ?? "";
+  svg.append(text.at("version", called, { x: turned(before ? from + GAP / 2 : from), y: 0.75 * line, anchor: "start" }));
   if (before) svg.append(makeSvg("line", { class: "border", x1: turned(from), x2: turned(from), y1: line, y2: bottom }));
 }
 
@@ -183,51 +191,61 @@ function drawStops({ svg, layout, wordsFor, turned, taken }) {
 
 /**
  * Figures, names and days at the points, those that matter most first; where there is no room for all of
- * that, the figure.
+ * that, the figure with the day or alone.
  * @param {Pen} pen
- * @returns {boolean} whether one was left out
+ * @returns {boolean} whether a name or a day was left out
  */
-function drawLabels({ svg, text, layout, wordsFor, turned, taken }) {
-  const { width, line, bottom, points, parts, first, last } = layout;
+function drawLabels(pen) {
+  const { points, first, last } = pen.layout;
   const order = mostTellingFirst(points);
-  const most = Math.min(9 * line, width * 0.45);
-  const lines = layout.ways.map(({ from, to }) => ({ from: { x: from.x, y: from.low }, to: { x: to.x, y: to.low } }));
-  const within = { x: 0, y: parts.length > 1 ? line : 0, width, height: bottom - (parts.length > 1 ? line : 0) };
-
-  /** @type {(point: Point, isWhole: boolean) => {className: string, words: string}[]} */
-  const rowsOf = ({ stop }, isWhole) => {
-    const figure = { className: "figure", words: figureOf(stop, wordsFor(stop.result)) };
-    const more = isWhole ? [stop.result.label, first === last ? "" : dayOf(stop.result)] : [];
-    const rows = [figure, ...more.filter(Boolean).map((words) => ({ className: "label", words }))];
-    return rows.map(({ className, words }) => ({ className, words: text.cut(className, words, most) }));
-  };
-  /** @type {(some: Point[], isWhole: boolean) => Point[]} */
-  const label = (some, isWhole) => {
-    const labels = some.map((point) => {
-      const rows = rowsOf(point, isWhole);
-      const breadth = Math.max(...rows.map(({ className, words }) => text.width(className, words)));
-      const [y, away] = [(point.low + point.high) / 2, (point.low - point.high) / 2];
-      return { point, rows, x: point.x, y, away, width: breadth, height: rows.length * line, isNeeded: point === order[0] && isWhole };
-    });
-    return placeLabels(labels, { within, boxes: taken, lines }).flatMap((box, index) => {
-      const { point, rows } = labels[index];
-      if (!box) return [point];
-      taken.push(box);
-      const beside = box.x + box.width / 2 - point.x;
-      const [anchor, x] = Math.abs(beside) < 1 ? ["middle", point.x] : beside < 0 ? ["end", box.x + box.width] : ["start", box.x];
-      svg.append(...rows.map(({ className, words }, row) => text.at(className, words, { x: turned(x), y: box.y + (row + 0.75) * line, anchor })));
-      const below = box.y > point.low;
-      const near = below ? box.y : box.y + box.height;
-      if (Math.abs(near - (below ? point.low : point.high)) > 2 * GAP && Math.abs(beside) < box.width) {
-        svg.append(makeSvg("line", { class: "axis", x1: turned(point.x), x2: turned(point.x), y1: near, y2: below ? point.low : point.high }));
-      }
-      return [];
-    });
-  };
   const ends = order.slice(0, ENDS);
-  const nameless = label(points.length > MANY ? ends : order, true);
-  label(nameless.filter((point) => points.length <= FEW || ends.includes(point)), false);
-  return nameless.length > 0 || points.length > MANY;
+  const day = (/** @type {Stop} */ { result }) => (first === last ? "" : dayOf(result));
+  /** @type {((stop: Stop) => string[])[]} */
+  const forms = [(stop) => [stop.result.label, day(stop)], (stop) => [day(stop)], () => []];
+  let left = points.length > MANY ? ends : order;
+  const shortened = new Set(points.length > MANY ? order.slice(ENDS) : []);
+  for (const more of forms) {
+    left = placeSome(pen, left, { more, newest: order[0] }).filter((point) => points.length <= FEW || ends.includes(point));
+    for (const point of left) shortened.add(point);
+  }
+  return shortened.size > 0;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Point[]} some
+ * @param {{more: (stop: Stop) => string[], newest: Point}} by  what stands below the figure
+ * @returns {Point[]} those for which there was no room
+ */
+function placeSome(pen, some, { more, newest }) {
+  const { svg, text, layout, wordsFor, turned, taken } = pen;
+  const { width, line, bottom, parts } = layout;
+  const most = Math.min(9 * line, width * 0.45);
+  const from = parts.length > 1 ? line : 0;
+  const within = { x: 0, y: from, width, height: bottom - from };
+  const ways = layout.ways.map(({ from: { x, low }, to }) => ({ from: { x, y: low }, to: { x: to.x, y: to.low } }));
+  const borders = parts.slice(1).map((part) => ({ from: { x: part.from, y: 0 }, to: { x: part.from, y: bottom } }));
+
+  const labels = some.map((point) => {
+    const below = more(point.stop).filter(Boolean).map((words) => ({ className: "label", words }));
+    const rows = [{ className: "figure", words: figureOf(point.stop, wordsFor(point.stop.result)) }, ...below].map(({ className, words }) => ({ className, words: text.cut(className, words, most) }));
+    const breadth = Math.max(...rows.map(({ className, words }) => text.width(className, words)));
+    const [y, away] = [(point.low + point.high) / 2, (point.low - point.high) / 2];
+    return { point, rows, x: point.x, y, away, width: breadth, height: rows.length * line, isNeeded: point === newest };
+  });
+  return placeLabels(labels, { within, boxes: taken, lines: [...ways, ...borders] }).flatMap((box, index) => {
+    const { point, rows } = labels[index];
+    if (!box) return [point];
+    taken.push(box);
+    const beside = box.x + box.width / 2 - point.x;
+    const [anchor, x] = Math.abs(beside) < 1 ? ["middle", point.x] : beside < 0 ? ["end", box.x + box.width] : ["start", box.x];
+    svg.append(...rows.map(({ className, words }, row) => text.at(className, words, { x: turned(x), y: box.y + (row + 0.75) * line, anchor })));
+    // What stands away from its point is tied to it.
+    const [own, near] = box.y > point.low ? [point.low, box.y] : [point.high, box.y + box.height];
+    const isAcross = box.x < point.x && point.x < box.x + box.width;
+    if (isAcross && Math.abs(near - own) > 2 * GAP) svg.append(makeSvg("line", { class: "axis", x1: turned(point.x), x2: turned(point.x), y1: near, y2: own }));
+    return [];
+  });
 }
 
 /**
@@ -235,11 +253,13 @@ function drawLabels({ svg, text, layout, wordsFor, turned, taken }) {
  * @param {Stop} stop
  * @param {Words} words
  */
-function figureOf({ record }, words) {
+function figureOf({ record, result: { version } }, words) {
   const { score, low, high } = record.shown;
-  if (low && high) return say.over_time.score_range({ low: words.overall(low.score), high: words.overall(high.score) });
+  // A bare number would not say that it counts gates.
+  const figure = methodOf(version.program).countsGates ? words.whole : words.overall;
+  if (low && high) return say.over_time.score_range({ low: words.overall(low.score), high: figure(high.score) });
   if (!score) return say.common.not_assessed;
-  return record.capped_by ? standingText(record, words) : words.overall(score);
+  return record.capped_by ? standingText(record, words) : figure(score);
 }
 
 /** The pattern of what is not settled. */

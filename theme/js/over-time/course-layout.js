@@ -42,8 +42,9 @@ import { bandsOf } from "../exact/strip.js";
 
 /** Between things. */
 export const GAP = 8;
-/** The most of the width that the names of stages may take before the first result. */
+/** The part of the width that names of stages may take before the first result, and with long words. */
 const NAMES = 0.34;
+const LONG_NAMES = 0.45;
 /** Of more results than these, the points are small. */
 const CROWDED = 24;
 
@@ -58,6 +59,9 @@ function bandsIn(version) {
   const at = (/** @type {number} */ index) => (1000 * index) / program.stages.length;
   return program.stages.map((stage, index) => ({ stage, from: at(index), to: at(index + 1) }));
 }
+
+/** Whether only the highest possible score is at a stage, so that it takes no height: its name stands above. */
+export const isPeak = (/** @type {Band} */ { from, to }) => from === to;
 
 /**
  * The ends of what a result reaches, in thousandths of the height; both 0 where it reaches nothing.
@@ -76,12 +80,20 @@ function reachOf({ result: { version }, record: { shown } }) {
 }
 
 /**
+ * How much room the name of a stage takes in the words of a result's version.
+ * @typedef {object} Names
+ * @property {(result: Result, stage: string) => number} width  in one row
+ * @property {(result: Result, stage: string) => number} longest  of its words
+ * @property {(result: Result, stage: string, most: number) => number} rows  no wider than that
+ */
+
+/**
  * @param {Dated[]} stops  the oldest first, one at least
- * @param {{width: number, size: number, alike: (one: Result["version"], other: Result["version"]) => boolean,
- *   nameWidth: (result: Result, stage: string) => number}} by  `size`: of letters
+ * @param {{width: number, size: number, alike: (one: Result["version"], other: Result["version"]) => boolean, names: Names}} by
+ *   `size`: of letters
  * @returns {Layout}
  */
-export function layOut(stops, { width, size, alike, nameWidth }) {
+export function layOut(stops, { width, size, alike, names }) {
   /** @type {Dated[][]} */
   const runs = [];
   for (const stop of stops) {
@@ -90,13 +102,18 @@ export function layOut(stops, { width, size, alike, nameWidth }) {
     else runs.push([stop]);
   }
   const [line, radius] = [size * 1.35, stops.length > CROWDED ? 3 : 5];
-  const top = radius + 2 + (runs.length > 1 ? line : 0);
-  const bottom = top + Math.max(14 * size, Math.min(22 * size, width * 0.7));
-
   const [{ result, day: first }] = stops;
   const last = stops[stops.length - 1].day;
-  const names = bandsIn(result.version).map(({ stage }) => nameWidth(result, stage));
-  const [start, end] = [Math.min(NAMES * width, Math.max(0, ...names)) + 3 * GAP, width - 2 * GAP];
+  const bands = bandsIn(result.version);
+  const widest = (/** @type {Names["width"]} */ of) => Math.max(0, ...bands.map(({ stage }) => of(result, stage)));
+  const room = Math.max(Math.min(NAMES * width, widest(names.width)), Math.min(LONG_NAMES * width, widest(names.longest)));
+  const [start, end] = [room + 3 * GAP, width - 2 * GAP];
+
+  // As high as looks well, and as the name that has least room for its rows needs.
+  const needed = bands.filter(({ from, to }) => from < to).map(({ stage, from, to }) => (1000 * line * names.rows(result, stage, room + 1)) / (to - from));
+  const hasPeak = runs.some(([stop]) => bandsIn(stop.result.version).some(isPeak));
+  const top = radius + 2 + (runs.length > 1 ? line : 0) + (hasPeak ? line : 0);
+  const bottom = top + Math.max(14 * size, Math.min(22 * size, width * 0.7), Math.min(36 * size, Math.max(0, ...needed)));
   const at = (/** @type {number} */ day) => start + ((day - first) / (last - first)) * (end - start);
   const up = (/** @type {number} */ place) => bottom - (place / 1000) * (bottom - top);
 

@@ -91,9 +91,9 @@ function sentenceOf(claim, wordsFor, last) {
     case "undated":
       return say.course.undated({ count: claim.count });
     case "one_day": {
-      const { count, at } = claim;
+      const { count, to } = claim;
       const [lowest, highest] = [claim.lowest, claim.highest].map((one) => standing(last, one));
-      const places = { count, day: dayOf(at.result) };
+      const places = { count, day: dayOf(to.result) };
       return lowest === highest ? say.course.one_day_level({ ...places, standing: lowest }) : say.course.one_day({ ...places, lowest, highest });
     }
     case "stood": {
@@ -120,6 +120,9 @@ function sentenceOf(claim, wordsFor, last) {
 /**
  * @param {Claim[]} claims
  * @param {(result: import("./results.js").Result) => Words} wordsFor
- * @param {Words} last  of the version that counts what is compared
  */
-export const courseText = (claims, wordsFor, last) => claims.map((claim) => sentenceOf(claim, wordsFor, last)).filter(Boolean).join(" ");
+export function courseText(claims, wordsFor) {
+  // Only where something is compared is there a claim that needs these.
+  const [last] = claims.flatMap((claim) => ("to" in claim ? [wordsFor(claim.to.result)] : []));
+  return claims.map((claim) => sentenceOf(claim, wordsFor, last)).filter(Boolean).join(" ");
+}

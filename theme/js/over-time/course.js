@@ -20,7 +20,7 @@
  * @typedef {{says: "unsure" | "open" | "nothing", at: Stop, stages: string[]}} Unsettled
  *   the newest has no stage; it lies between these two, or in the one
  * @typedef {{says: "undated", count: number}} Undated  so many results, and no day
- * @typedef {{says: "one_day", at: Stop, count: number, lowest: Standing, highest: Standing}} OneDay
+ * @typedef {{says: "one_day", to: Stop, count: number, lowest: Standing, highest: Standing}} OneDay
  * @typedef {object} Moved
  * @property {"moved"} says
  * @property {Stop} from
@@ -173,7 +173,7 @@ function endsOf(compared) {
  */
 function oneDayClaim(compared) {
   const { lowest, highest } = endsOf(compared);
-  return { says: "one_day", at: compared[0].stop, count: compared.length, lowest, highest };
+  return { says: "one_day", to: compared[compared.length - 1].stop, count: compared.length, lowest, highest };
 }
 
 /** @typedef {ReturnType<typeof figuresIn>} Figures */

@@ -6,8 +6,8 @@
  * @typedef {{x: number, y: number}} Point
  * @typedef {{from: Point, to: Point}} Line
  * @typedef {Point & {away: number, width: number, height: number, isNeeded: boolean}} Label
- *   the middle of what it is of, how far that reaches up and down, its own size, and whether a line may run
- *   through it rather than that it is left out
+ *   the middle of what it is of, how far that reaches up and down, its own size, and whether it may stand
+ *   further away, or where a line runs through it, rather than that it is left out
  */
 
 /** Between a point and its label; one that is needed may stand further away. */
@@ -66,7 +66,7 @@ export function placeLabels(labels, { within, boxes, lines }) {
     const sides = (label.isNeeded ? FURTHER : [REACH]).flatMap((distance) => sidesOf(label, distance));
     const free = sides.filter((box) => isWithin(box) && !taken.some((one) => overlap(one, box)));
     const clear = free.find((box) => !lines.some((line) => crosses(line, box)));
-    const place = clear ?? (label.isNeeded ? (free[0] ?? sides.find(isWithin)) : null) ?? null;
+    const place = clear ?? (label.isNeeded ? free[0] : null) ?? null;
     if (place) taken.push(place);
     return place;
   });

@@ -72,8 +72,7 @@ function render() {
   const claims = courseOf(versions, scored, stops);
   const moved = claims.find((claim) => claim.says === "moved");
   chosen = moved ? [moved.from, moved.to].map((stop) => stops.indexOf(stop)) : [Math.max(0, results.length - 2), results.length - 1];
-  const settled = stops.findLast(({ state, day }) => state === "sure" && day !== null) ?? stops[stops.length - 1];
-  byId("finding").textContent = settled ? courseText(claims, wordsFor, wordsFor(settled.result)) : "";
+  byId("finding").textContent = courseText(claims, wordsFor);
   byId("list").replaceChildren(
     ...stops.map(({ result, record, state }) => {
       const words = wordsFor(result);
