@@ -292,6 +292,11 @@ class Settings(StrictModel):
     after_result: AfterResult | None = Field(
         None, description="What stands behind the next steps, wherever a result is shown."
     )
+    range: Literal["while_answering", "at_end"] | None = Field(
+        None,
+        description="Whether pages say between which stages a result lies while one answers; "
+        "without it they do, and those in frames wait for the last answer.",
+    )
     analytics: Analytics | None = Field(
         None, description="Counts visits with a service of the publisher's; without it none are."
     )

@@ -113,6 +113,12 @@ def tick(page: Page, answers: Answers) -> None:
     page.evaluate(TICK, answers)
 
 
+def on_one_page(page: Page | Frame) -> Page | Frame:
+    """Has all questions on one page, where there is little room too."""
+    page.get_by_role("button", name="All on one page").click()
+    return page
+
+
 def checked(page: Page | Frame) -> dict[str, str]:
     """What is chosen in the form: an option for each question that has one."""
     read: dict[str, str] = page.locator("#assessment input:checked").evaluate_all(

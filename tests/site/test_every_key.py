@@ -133,6 +133,7 @@ after_result:
   button: {label: Talk to us, url: 'https://publisher.example/talk'}
   frameworks: {model: {title: After our model}}
   stages: {model: {beginning: {text: For beginners of ours}}}
+range: at_end
 analytics:
   kind: umami
   url: https://visits.example/counter/
@@ -214,6 +215,7 @@ SHOWN = {
     ),
     "after_result.frameworks": (ASSESSMENT, "<h3>After our model</h3>"),
     "after_result.stages": (ASSESSMENT, "<p>For beginners of ours</p>"),
+    "range": (ASSESSMENT, 'class="site at-end"'),
     "analytics": (HOME, "connect-src https://visits.example;"),
     "analytics.kind": (HOME, 'data-kind="umami"'),
     "analytics.url": (HOME, 'data-endpoint="https://visits.example/counter/api/send"'),

@@ -714,6 +714,11 @@ export {};
  *   embed: {
  *     title: string,
  *   },
+ *   ending: {
+ *     back: string,
+ *     see: string,
+ *     unfinished: string,
+ *   },
  *   features: {
  *     actions: string,
  *     advice: string,
@@ -725,6 +730,7 @@ export {};
  *     clear: string,
  *     downloads: string,
  *     failed: Sentence<"names" | "remains">,
+ *     ending: string,
  *     figures: string,
  *     finding: string,
  *     frame: string,
@@ -1079,9 +1085,11 @@ export {};
  *     gate_passed: string,
  *     gates: string,
  *     left: Sentence<"count" | "duration" | "where">,
+ *     left_alone: Sentence<"count" | "duration">,
  *     may_leave: string,
  *     more_on: Sentence<"stage">,
  *     none_left: Sentence<"where">,
+ *     none_left_alone: string,
  *     not_applicable: Sentence<"count">,
  *     not_known: Sentence<"count">,
  *     note: string,
@@ -1179,7 +1187,10 @@ export {};
  *   },
  *   steps: {
  *     all: string,
+ *     by_itself: string,
+ *     go_on: Sentence<"number">,
  *     keys: string,
+ *     left_off: Sentence<"number">,
  *     moves: string,
  *     next: string,
  *     one: string,

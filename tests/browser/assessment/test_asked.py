@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from stagemark.cli import main
 from stagemark.framework.model import Framework
-from tests.browser.answering import SMB, stamp, tick
+from tests.browser.answering import SMB, on_one_page, stamp, tick
 from tests.browser.serving import serve
 from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
@@ -216,6 +216,7 @@ def test_a_choice_is_taken_back_by_button_and_by_key(
 ) -> None:
     first, second, *_ = smb.questions
     page = visitor.open(f"{SMB}/{place}", width=390, has_touch=True)
+    on_one_page(page)
     empty = stamp(page)
     question = page.locator(f"#q_{first}")
     button = question.get_by_role("button", name="Clear answer")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
-from tests.browser.answering import TICK, all_at
+from tests.browser.answering import TICK, all_at, on_one_page
 from tests.browser.embed.test_embed import HOST, frame_of, heard
 from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
@@ -54,6 +54,7 @@ def test_a_frame_of_one_s_own_grows_and_keeps_its_answers(
 ) -> None:
     host.goto(f"{name}.html")
     frame = frame_of(host)
+    on_one_page(frame)
     host.wait_for_function("document.querySelector('iframe').clientHeight > 900")
     expect(frame.locator("#unsaved")).to_be_hidden()
     frame.evaluate(TICK, all_at(smb, "yes"))

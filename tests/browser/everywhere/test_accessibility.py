@@ -149,8 +149,9 @@ def test_one_question_at_a_time(visitor: Visitor, kind: str) -> None:
     assert objections(page) == {}
     if kind == "assessment":
         finish(page)
-        page.locator("#progress").get_by_role("link", name="Scorecard").click()
+        page.locator("#progress").get_by_role("link", name="See your result").click()
         expect(page.locator("#verdict")).to_be_in_viewport()
+        expect(page.locator("#back")).to_be_visible()
         assert objections(page) == {}
 
 

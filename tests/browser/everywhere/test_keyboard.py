@@ -152,7 +152,10 @@ def follow(page: Page, name: str, *, to: str) -> None:
 
 
 def answer_by_keyboard(page: Page, smb: Framework) -> Answers:
-    """Yes to everything, by Space; the last answer of each dimension is moved to no by an arrow."""
+    """Yes to everything, by Space; the last answer of each dimension is moved to no by an arrow.
+
+    Where one question is asked at a time, Enter goes on.
+    """
     last = [dimension.questions[-1].id for dimension in smb.dimensions]
     answered: set[str] = set()
     for _ in range(MOST_TABS):
@@ -164,6 +167,10 @@ def answer_by_keyboard(page: Page, smb: Framework) -> Answers:
             page.keyboard.press("Space")
             if focused["name"] in last:
                 page.keyboard.press("ArrowDown")
+            if page.locator("fieldset:visible").count() == 1 and len(answered) < len(smb.questions):
+                page.keyboard.press("Enter")
+        elif focused["textContent"] == "Next":
+            page.keyboard.press("Enter")  # behind the questions about oneself
         elif len(answered) == len(smb.questions) and focused["hash"] == "#scorecard":
             page.keyboard.press("Enter")
             break

@@ -47,9 +47,10 @@ def test_nothing_stands_aside(visitor: Visitor, address: str) -> None:
     page = visitor.open(address, width=320)
     assert_fits(page)
     if address in QUESTIONNAIRES.values():
+        page.get_by_role("button", name="All on one page").click()
         finish(page)
         assert_fits(page)
-        page.get_by_role("button", name="One question at a time").click()
+        page.get_by_role("link", name="See your result").click()
         assert_fits(page)
 
 

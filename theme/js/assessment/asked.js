@@ -30,7 +30,7 @@ export function updateQuestions({ framework, subscribe }) {
     question: questions[Number(number.textContent) - 1],
   }));
 
-  const warning = make("p", { className: "muted", textContent: say.scorecard.may_leave, ...OWN_WORDS });
+  const warning = make("p", { className: "muted may-leave", textContent: say.scorecard.may_leave, ...OWN_WORDS });
   if (hasFollowUps(framework)) byId("standing").after(warning);
 
   const sections = findAll("#assessment section:has(fieldset)").map((section) => ({

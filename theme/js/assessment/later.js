@@ -19,6 +19,7 @@ import { updateQuestions } from "./asked.js";
 import { showBenchmarks } from "./benchmarks.js";
 import { openCarryOver } from "./carry-over.js";
 import { addClearButtons } from "./clear.js";
+import { addEnding } from "./ending.js";
 import { explainFigures } from "./figures.js";
 import { showFinding } from "./finding.js";
 import { reportToFrame } from "./frame.js";
@@ -82,6 +83,7 @@ const FEATURES = [
   feature({ name: say.features.why, needs: ["words"], start: (page, { words }) => explainStage(page, words) }),
   feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
   feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
+  feature({ name: say.features.ending, needs: [], start: (page) => addEnding(page) }),
   feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
   feature({ name: say.features.radar, needs: ["words"], start: (page, { words }) => drawRadar(page, words) }),
   feature({ name: say.features.target, needs: [], start: (page) => labelPath(page) }),

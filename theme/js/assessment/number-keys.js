@@ -21,7 +21,7 @@ export function answerByNumber({ asked, goOn }) {
     const { target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (!(target instanceof Element) || event.repeat || event.isComposing || target.closest(WRITES)) return;
-    if (event.key === "Enter" && asked() && target.matches(`fieldset, ${TICKS}`)) {
+    if (event.key === "Enter" && asked() && target.matches(`fieldset, section, ${TICKS}`)) {
       event.preventDefault();
       goOn();
       return;

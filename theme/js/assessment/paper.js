@@ -4,7 +4,7 @@
  */
 import { css } from "../css.js";
 import { dayText } from "../browser/days.js";
-import { find, findAll } from "../browser/elements.js";
+import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
@@ -34,7 +34,7 @@ export function preparePaper({ subscribe }, made) {
   addNotePrompts();
 
   const { classList } = document.documentElement;
-  const version = find(".opening .eyebrow").textContent;
+  const version = byId("version").textContent;
   // Once more at the last moment: a result that was opened gets its day after its answers.
   let date = () => {};
   addEventListener("beforeprint", () => date());

@@ -31,6 +31,8 @@ export function showRemaining({ framework, subscribe }, words) {
   const list = make("details", { id: "missing" }, title, links);
   byId("standing").after(list);
   const sentence = byId("left");
+  // The publisher may want the result to come at the end.
+  const isQuiet = document.documentElement.classList.contains("at-end");
   const pace = Number(sentence.dataset.minutes) / findAll("#assessment fieldset").length;
 
   subscribe((response, record, { shown }) => {
@@ -43,7 +45,13 @@ export function showRemaining({ framework, subscribe }, words) {
     const { unanswered: count } = record.counts;
     const where = whereOf(shown, words.stage);
     const duration = say.common.about_minutes({ count: Math.ceil(count * pace) });
-    const text = count ? say.scorecard.left({ count, duration, where }) : say.scorecard.none_left({ where });
+    const text = count
+      ? isQuiet
+        ? say.scorecard.left_alone({ count, duration })
+        : say.scorecard.left({ count, duration, where })
+      : isQuiet
+        ? say.scorecard.none_left_alone
+        : say.scorecard.none_left({ where });
     // It stood there before, so that it is heard; what has not changed is not said again.
     if (sentence.textContent !== text) sentence.textContent = text;
   });

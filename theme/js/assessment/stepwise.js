@@ -9,14 +9,16 @@ import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";
+import { pressedLink, targetOf } from "./anchors.js";
 import { askedQuestions } from "./asked.js";
+import { moveOnByItself } from "./moving-on.js";
 import { answerByNumber } from "./number-keys.js";
 import { isolated } from "./page-words.js";
 import { unansweredIn } from "./remaining.js";
 
 /** @typedef {"all" | "one"} View */
 
-/** Where the browser keeps the choice. */
+/** Where the browser keeps the choice; what runs first reads it too. */
 const VIEW_KEY = "stagemark:view";
 
 /**
@@ -34,47 +36,52 @@ function describe(step, position) {
 }
 
 /**
- * Offers the choice, and the keyboard for answers. The steps are the questions, the questions about
+ * Offers the choice, and quick ways to answer. The steps are the questions, the questions about
  * oneself, and the scorecard.
  * @param {import("../browser/page.js").Page} page
  */
 export function addSteps({ framework, subscribe }) {
   const questionnaire = byId("questions");
   const scorecard = byId("scorecard");
-  /** @type {HTMLElement[]} */
-  const questions = findAll("fieldset", questionnaire);
-  const steps = [...questions, ...findAll("section:not(:has(fieldset))", questionnaire), scorecard];
-  const { dataset } = document.documentElement;
+  const way = find("#progress .button");
+  const steps = [...findAll("fieldset, section:not(:has(fieldset))", questionnaire), scorecard];
+  const { dataset, classList } = document.documentElement;
   /** The step that is shown where one is shown alone. */
-  let now = questions[0];
+  let now = steps[0];
   /** @type {import("../types.js").Response} */
   let response;
-  subscribe((latest) => {
-    response = latest;
-  });
+  let answered = 0;
+  let isFinished = false;
   /** @returns {HTMLElement | undefined} */
   const firstUnanswered = () => unansweredIn(framework, response)[0];
+  /** Where somebody begins, or goes on; behind a page that was turned lies the last question. */
+  const start = () => {
+    if (!answered) return beyond(1, -1) ?? scorecard;
+    return firstUnanswered() ?? (history.state?.turned && beyond(-1, steps.length - 1)) ?? scorecard;
+  };
 
   const position = make("span", { id: "position", className: "muted", ...OWN_WORDS });
   const back = make("button", { type: "button", textContent: say.common.back, ...OWN_WORDS });
   const next = make("button", { type: "button", className: "button", ...OWN_WORDS });
-  const moves = make("nav", { className: "actions", ariaLabel: say.steps.moves }, back, next, position);
+  const moves = make("nav", { id: "moves", className: "actions", ariaLabel: say.steps.moves }, back, next, position);
   questionnaire.after(moves);
 
   const choices = /** @type {[View, string][]} */ ([["all", say.steps.all], ["one", say.steps.one]]).map(([view, text]) => {
     const button = make("button", { type: "button" }, text);
     button.addEventListener("click", () => {
       attempt(() => (localStorage[VIEW_KEY] = view));
-      show(view, firstUnanswered() ?? questions[0]);
+      show(view, firstUnanswered() ?? steps[0]);
     });
     return { view, button };
   });
   const buttons = choices.map(({ button }) => button);
-  const choice = make("p", { className: "actions", role: "group", ariaLabel: say.steps.view, ...OWN_WORDS }, ...buttons);
+  const choice = make("p", { id: "view", className: "actions", role: "group", ariaLabel: say.steps.view, ...OWN_WORDS }, ...buttons);
+  const goesOn = make("p", { id: "go-on", ...OWN_WORDS });
   // Screen readers keep figures for themselves while they read.
   const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", ...OWN_WORDS }, say.steps.keys);
-  questionnaire.before(choice, keys);
+  questionnaire.before(goesOn, choice, keys);
 
+  classList.toggle("framed", window.parent !== window);
   // The long page, which most people wait for, does not carry the style of a view made by script.
   addStyle(css("later/steps.css"), "screen");
   for (const step of steps) {
@@ -85,11 +92,10 @@ export function addSteps({ framework, subscribe }) {
   }
 
   /** The next step on this way, 1 or -1, that is shown. */
-  const beyond = (/** @type {1 | -1} */ way) => {
-    const index = steps.indexOf(now);
+  function beyond(/** @type {1 | -1} */ way, index = steps.indexOf(now)) {
     const rest = way < 0 ? steps.slice(0, index).reverse() : steps.slice(index + 1);
     return rest.find((step) => !step.hidden);
-  };
+  }
 
   function show(/** @type {View} */ view, /** @type {HTMLElement} */ step) {
     now.classList.remove("now");
@@ -97,6 +103,7 @@ export function addSteps({ framework, subscribe }) {
     now = step;
     now.classList.add("now");
     dataset.view = view;
+    goesOn.hidden = true;
     for (const { view: one, button } of choices) button.ariaPressed = String(one === view);
     moves.hidden = view === "all";
     if (view === "one") showPosition();
@@ -108,48 +115,81 @@ export function addSteps({ framework, subscribe }) {
     const dimension = number ? isolated(now.closest("section")?.querySelector("h2")?.textContent ?? "") : "";
     position.textContent = number ? say.steps.position({ number, count: asked.length, dimension }) : "";
     if (number) describe(now, position);
+    const step = beyond(1);
     back.disabled = !beyond(-1);
-    next.disabled = !beyond(1);
-    next.textContent = beyond(1) === scorecard ? say.steps.scorecard : say.steps.next;
+    // Once all is answered, what leads to the result is the one button.
+    next.disabled = !step || (isFinished && step === scorecard);
+    next.textContent = step === scorecard ? say.steps.scorecard : say.steps.next;
+    next.classList.toggle("outlined", isFinished);
   }
 
   function moveTo(/** @type {HTMLElement} */ step) {
     show("one", step);
     step.focus({ preventScroll: true });
-    (step.closest("form section") ?? step).scrollIntoView();
+    // A frame is as tall as what stands in it: the page around it moves only where it must.
+    if (!classList.contains("framed")) (step.closest("form section") ?? step).scrollIntoView();
+    else find("legend, h2", step).scrollIntoView({ block: "nearest" });
   }
 
-  const goOn = () => moveTo(beyond(1) ?? now);
+  function goOn() {
+    const step = beyond(1);
+    if (step === scorecard) way.click();
+    else if (step) moveTo(step);
+  }
   back.addEventListener("click", () => moveTo(beyond(-1) ?? now));
   next.addEventListener("click", goOn);
 
   /** The step that a link within the page leads to: the one it names, is in, or begins with. */
   const stepOf = (/** @type {string} */ hash) => {
-    const id = attempt(() => decodeURIComponent(hash.slice(1)));
-    const target = id && document.getElementById(id);
+    const target = targetOf(hash);
     if (!target) return undefined;
     if (target.contains(now)) return now;
     return steps.find((step) => !step.hidden && (step.contains(target) || target.contains(step)));
   };
   document.addEventListener("click", (event) => {
-    if (dataset.view !== "one" || !(event.target instanceof Element)) return;
-    const link = /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href^='#']"));
+    if (dataset.view !== "one" || event.defaultPrevented) return;
+    const link = pressedLink(event);
     const step = link && stepOf(link.hash);
     if (!step) return;
     event.preventDefault();
     moveTo(step);
   });
 
-  let answered = 0;
-  subscribe((_, { counts }) => {
+  /** What is asked alone, where something is, and in sight. */
+  const asked = () => (dataset.view === "one" && now !== scorecard && now.getClientRects().length ? now : undefined);
+  answerByNumber({ asked, goOn });
+  const isEnd = () => beyond(1) === scorecard;
+  moves.append(moveOnByItself({ asked, goOn: () => isEnd() || goOn() }));
+
+  subscribe((latest, { counts, state }) => {
     const before = answered;
+    response = latest;
     answered = counts.visible - counts.unanswered;
+    isFinished = state !== "incomplete";
+    classList.toggle("begun", answered > 0);
     if (dataset.view !== "one") return;
-    // A new start begins at the first question.
-    const [first] = askedQuestions();
-    if (first && (now.hidden || (now === scorecard && before && !answered))) show("one", first);
+    // A new start begins at the first question; who takes an answer back stays where they are.
+    const isAnew = before && !answered && !now.contains(document.activeElement);
+    if (now.hidden || isAnew) show("one", start());
     else showPosition();
   });
-  show(attempt(() => localStorage[VIEW_KEY]) === "one" ? "one" : "all", stepOf(location.hash) ?? firstUnanswered() ?? scorecard);
-  answerByNumber({ asked: () => (dataset.view === "one" && now !== scorecard ? now : undefined), goOn });
+
+  const first = stepOf(location.hash) ?? start();
+  show(classList.contains("one") ? "one" : "all", first);
+  offerToGoOn();
+
+  /** Says where one left off, and leads there; what one then does ends it. */
+  function offerToGoOn() {
+    const question = answered ? firstUnanswered() : undefined;
+    if (!question) return;
+    const number = askedQuestions().indexOf(question) + 1;
+    const link = make("a", { className: "button", href: `#${question.id}` }, say.steps.go_on({ number }));
+    goesOn.append(dataset.view === "one" ? (question === now ? say.steps.left_off({ number }) : "") : link);
+    goesOn.hidden = false;
+    const end = () => {
+      goesOn.hidden = true;
+    };
+    link.addEventListener("click", end);
+    questionnaire.addEventListener("change", end, { once: true });
+  }
 }

@@ -8,7 +8,20 @@
  */
 const classes = document.documentElement.classList;
 classes.add("starting");
-addEventListener("DOMContentLoaded", () => classes.remove("starting"));
+
+// A questionnaire opens at one question where there is little room, unless the reader chose otherwise,
+// and what loads later goes on from there. Where that does not come, all questions stand there: once
+// the page is whole or, as a file may hang on the way for long, with the first answer.
+let view = parent !== window || matchMedia("(max-width:40rem)").matches ? "one" : "";
+try {
+  view = localStorage["stagemark:view"] ?? view;
+} catch {
+  // Then nothing is kept, this choice neither.
+}
+if (view === "one") classes.add(view);
+const unfold = () => classes.remove("starting", "one");
+addEventListener("DOMContentLoaded", unfold);
+addEventListener("change", unfold);
 
 // Some servers drop the slash that ends a folder's address, and all that is beside the page with it.
-history.replaceState(0, "", location.href.replace(/^[^?#]*\/(assess|embed|team|over-time|search)(?![^?#])/, "$&/"));
+history.replaceState(history.state, "", location.href.replace(/^[^?#]*\/(assess|embed|team|over-time|search)(?![^?#])/, "$&/"));
