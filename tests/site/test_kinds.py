@@ -14,6 +14,7 @@ from stagemark.site.editions import editions
 from stagemark.site.framework_pages import framework_pages
 from stagemark.site.kinds import FRAMEWORK_KINDS, KINDS, SITE_STYLES, refuse_equal
 from stagemark.site.render import BRAND_STYLES, COLLECT_STYLES, INVITATION_STYLES, SAID_OF_VISITS
+from tests.gallery.views import VIEWS
 from tests.root import ROOT
 from tests.site.english import english
 
@@ -43,6 +44,10 @@ def test_every_sheet_is_part_of_a_style() -> None:
     }
     used |= {sheet for kind in KINDS for sheet in kind.styles}
     assert {file.name for file in THEME.glob("css/*.css")} - used == set()
+
+
+def test_the_gallery_shows_every_kind() -> None:
+    assert {view.kind for view in VIEWS} == {kind.name for kind in KINDS}
 
 
 @pytest.mark.parametrize("alike", ["name", "path"])
