@@ -54,16 +54,23 @@ class AfterResult(Invitation):
                 yield (KEY, "stages", id, stage), one
 
     def shown(self, framework: Framework) -> list[Shown]:
-        """The invitations of a scorecard: one for all stages where they are alike."""
+        """The invitations of a scorecard: one for all stages where they are alike.
+
+        Else the last is for a result that is too unsure to have a stage.
+        """
         said = [self._for(framework, stage) for stage in framework.stages]
         if all(one == said[0] for one in said):
             return [Shown(None, said[0])] if said[0] else []
         pairs = zip(framework.stages, said, strict=True)
-        return [Shown(stage, one) for stage, one in pairs if one]
+        unsure = self._for(framework, None)
+        return [
+            *(Shown(stage, one) for stage, one in pairs if one),
+            *([Shown(None, unsure, only_unsure=True)] if unsure else []),
+        ]
 
-    def _for(self, framework: Framework, stage: Stage) -> Invitation | None:
+    def _for(self, framework: Framework, stage: Stage | None) -> Invitation | None:
         levels = [
-            self.stages.get(framework.id, {}).get(stage.id),
+            self.stages.get(framework.id, {}).get(stage.id) if stage else None,
             self.frameworks.get(framework.id),
             self,
         ]
@@ -76,10 +83,11 @@ class AfterResult(Invitation):
 
 @dataclass(frozen=True)
 class Shown:
-    """An invitation and the stage at which it is shown; None for every stage."""
+    """An invitation and the stage at which it is shown; None for every result, or unsure ones."""
 
     stage: Stage | None
     invitation: Invitation
+    only_unsure: bool = False
 
 
 def unknown_ids(

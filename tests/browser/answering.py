@@ -125,3 +125,11 @@ def checked(page: Page | Frame) -> dict[str, str]:
         "all => Object.fromEntries(all.map(({name, value}) => [name, value]))"
     )
     return read
+
+
+def aim(page: Page, dimension: str, stage: str) -> None:
+    """Sets the target of one dimension, among the steps that the scorecard folds away."""
+    fold = page.locator("#all-steps")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    fold.locator(f'select[name="{dimension}"]').select_option(stage)

@@ -7,7 +7,7 @@ from random import Random
 from playwright.sync_api import Page
 
 from stagemark.framework.model import Framework
-from tests.browser.answering import DIMENSIONS, tick
+from tests.browser.answering import DIMENSIONS, aim, tick
 from tests.browser.visiting import Visitor
 
 
@@ -29,5 +29,5 @@ def answered(visitor: Visitor, model: Framework) -> Page:
         answers[next(one.id for one in reversed(scored) if kind in one.allow)] = escape
     tick(page, answers)
     for dimension in model.dimensions[:2]:
-        page.locator(f'select[name="{dimension.id}"]').select_option(model.stages[-1].id)
+        aim(page, dimension.id, model.stages[-1].id)
     return page

@@ -37,16 +37,21 @@ def test_the_plan_begins_where_most_is_missing_and_leaves_no_side_out() -> None:
         {"data": ["D1", "D2"], "process": ["P0", "P00"], "people": ["H1"]},
     ) == (
         "D1",
-        ["P0", "H1", "P1"],
-        [("", ["W1"]), ("data", ["D2"]), ("process", ["P00"]), ("technology", ["T1"])],
+        ["P0", "H1"],
+        [
+            ("process", ["P1", "P00"]),
+            ("", ["W1"]),
+            ("data", ["D2"]),
+            ("technology", ["T1"]),
+        ],
     )
 
 
 def test_without_a_way_for_each_dimension_the_author_orders_the_plan() -> None:
     assert plan(["b: B1", "W1", "a: A1", "b: B2", "a: A2", "W2"], {}) == (
         "B1",
-        ["W1", "A1", "B2"],
-        [("a", ["A2"]), ("", ["W2"])],
+        ["W1", "A1"],
+        [("b", ["B2"]), ("a", ["A2"]), ("", ["W2"])],
     )
 
 
@@ -57,7 +62,7 @@ def test_no_step_is_said_twice() -> None:
 def test_at_the_top_comes_first_what_keeps_it_so() -> None:
     assert plan(
         ["W1", "data: D1"], {"data": ["D3", "D4"], "people": ["H3", "H4"]}, is_top=True
-    ) == ("W1", ["D1", "D3", "H3"], [("data", ["D4"]), ("people", ["H4"])])
+    ) == ("W1", ["D1", "D3"], [("people", ["H3", "H4"]), ("data", ["D4"])])
 
 
 def test_without_steps_there_is_no_plan() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from stagemark.cli import main
-from tests.browser.answering import tick
+from tests.browser.answering import aim, tick
 from tests.browser.serving import serve
 from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
@@ -78,14 +77,22 @@ def ours(visitor: Visitor, figures_home: str) -> Visitor:
 
 
 def reached(page: Page) -> list[tuple[float, float]]:
-    """How far each bar is filled, and how far it may yet be."""
-    return [
-        (float(one), float(other))
-        for one, other in page.locator("[data-dimension] .bar").evaluate_all(
-            "bars => bars.map(({style}) => "
-            "[style.getPropertyValue('--from'), style.getPropertyValue('--to')])"
-        )
-    ]
+    """What of each strip is reached, and what may yet be, as shares of its length."""
+    found = []
+    for strip in page.locator("[data-dimension] .strip").all():
+        whole = strip.bounding_box()
+        assert whole
+        if part := strip.locator(".open").all():
+            ends = part[0].bounding_box()
+            assert ends
+            places = [ends["x"], ends["x"] + ends["width"]]
+        else:
+            dot = strip.locator(".dot").bounding_box()
+            assert dot
+            places = [dot["x"] + dot["width"] / 2] * 2
+        low, high = [round((place - whole["x"]) / whole["width"], 2) for place in places]
+        found.append((low, high))
+    return found
 
 
 @pytest.mark.parametrize(("id", "unit"), [("mean", ""), ("points", "%")])
@@ -97,8 +104,8 @@ def test_what_is_missing_is_the_same_everywhere(ours: Visitor, id: str, unit: st
     threshold = {"mean": "2.0", "points": "75.0"}[id]
     missing = f"{float(threshold) - float(score):.1f}"
     assert missing != "0.0"
-    row.locator("select").select_option("mid")
-    expect(row.locator(".gap")).to_have_text(f"{missing}{unit}")
+    aim(page, "work", "mid")
+    expect(row.locator(".gap")).to_have_text(f"{missing}{unit} to go")
     assert row.get_attribute("data-gap") in ("1/40", "5/8")
     report = text_of(take(page, "md"))
     assert f"### Work, gap {missing}{unit}" in report
@@ -126,7 +133,7 @@ def test_bars_run_from_the_lowest_score_to_the_highest(ours: Visitor, id: str) -
     best = "often" if id == "mean" else "always"
     tick(page, {"one": "always", "two": "always", "three": best})
     assert reached(page) == [(1, 1), (1, 1)]
-    expect(page.get_by_role("heading", name=re.compile("Roadmap"))).to_be_hidden()
+    expect(page.get_by_text("Start here")).to_be_hidden()
 
 
 def test_a_score_is_never_of_less_than_itself(ours: Visitor) -> None:

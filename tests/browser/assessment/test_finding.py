@@ -118,7 +118,7 @@ def test_from_a_third_not_known_on_no_stage_is_claimed(visitor: Visitor) -> None
     expect(page.locator("#finding")).to_contain_text(f"between {lowest.name} and {highest.name}")
     expect(page.locator("#find-out li")).to_have_count(len(asked))
     expect(page.locator("#scorecard [aria-current]")).to_have_count(0)
-    for part in ("#trace", "#roadmap", "#rise", ".finding", "#scorecard .steps"):
+    for part in ("#trace", "#start", "#rise", ".finding", "#scorecard .steps"):
         expect(page.locator(part).filter(visible=True)).to_have_count(0)
     text = take(page, "md").path().read_text(encoding="utf-8")
     assert "Not enough is known yet" in text

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from stagemark.framework.model import Framework
 from stagemark.scoring.result_file import RunsFile
-from tests.browser.answering import DIMENSIONS, SMB, tick
+from tests.browser.answering import DIMENSIONS, SMB, aim, tick
 from tests.browser.taking import note, take
 from tests.browser.visiting import BLOCK_STORAGE, FILL_STORAGE, Visitor
 
@@ -97,8 +97,7 @@ def page(visitor: Visitor, marketing_ops: Framework) -> Page:
     scored = [one for one in marketing_ops.questions.values() if one.is_scored]
     tick(page, {one.id: rng.choice(marketing_ops.options_of(one)).id for one in scored})
     note(page, {scored[0].id: MARKUP})
-    goal = page.locator(f'select[name="{marketing_ops.dimensions[0].id}"]')
-    goal.select_option(marketing_ops.stages[-1].id)
+    aim(page, marketing_ops.dimensions[0].id, marketing_ops.stages[-1].id)
     return page
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from stagemark.cli import main
 from tests.browser.serving import serve
+from tests.browser.taking import take
 from tests.browser.visiting import Visitor
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
@@ -52,9 +53,7 @@ def test_it_is_shown_as_long_as_the_option_is_chosen(
         expect(card.get_by_role("link", name="a board")).to_have_attribute(
             "href", "https://example.org/board"
         )
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Markdown").click()
-        text = download.value.path().read_text(encoding="utf-8")
+        text = take(page, "md").path().read_text(encoding="utf-8")
         assert "Fine for two people:\n\n- who sit together\n- who meet daily" in text
         page.get_by_role("radio", name="By asking around").check()
         expect(heading).to_be_hidden()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from stagemark.framework.model import Framework
 from stagemark.framework.questions import Question
 from stagemark.scoring.answers import Answer
-from tests.browser.answering import stamps
+from tests.browser.answering import aim, stamps
 from tests.browser.reference import load
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
@@ -79,7 +79,7 @@ def test_the_table_of_targets_and_gaps_is_that_of_the_source(visitor: Visitor) -
     page = visitor.open(f"{name}/1.0.0/assess/")
     stamps(page, [answers_of(framework, company["answers"])])
     for dimension, stage in company["targets"].items():
-        page.locator(f"#scorecard select[name={dimension}]").select_option(stage)
+        aim(page, dimension, stage)
     shown = {dimension: row(page, dimension) for dimension in company["gaps"]}
     assert shown == {
         "campaign-planning": ("2/1", "2.0", "2.0"),
@@ -93,7 +93,5 @@ def test_the_table_of_targets_and_gaps_is_that_of_the_source(visitor: Visitor) -
 def row(page: Page, dimension: str) -> tuple[str | None, str, str]:
     """The exact score, the score as shown and the gap as shown."""
     line = page.locator(f"[data-dimension={dimension}]")
-    figures = [
-        line.locator(f".{name}").inner_text().removeprefix("Gap ") for name in ("figure", "gap")
-    ]
-    return line.get_attribute("data-score"), figures[0], figures[1]
+    gap = line.locator(".gap").inner_text().removesuffix(" to go")
+    return line.get_attribute("data-score"), line.locator(".figure").inner_text(), gap

@@ -44,10 +44,11 @@ def test_somebody_else_sees_the_same_scorecard(
     assert says == "they are here"
     for hidden in ("#assessment", "#progress", '[data-action="share"]', '[data-action="reset"]'):
         expect(page.locator(hidden)).to_be_hidden()
-    targets = page.locator("#scorecard td select")
-    assert targets.evaluate_all("(all) => all.map((one) => one.disabled)") == [True] * 4
-    expect(targets.first).to_be_visible()
-    assert targets.first.input_value() == marketing_ops.stages[-1].id
+    targets = page.locator("#scorecard .target")
+    assert targets.evaluate_all("(all) => all.map((one) => one.disabled)") == [True] * 5
+    page.locator("#all-steps summary").click()
+    expect(page.get_by_label(f"Target for {marketing_ops.dimensions[0].name}")).to_be_visible()
+    assert page.locator("#all-steps .target").first.input_value() == marketing_ops.stages[-1].id
     assert page.evaluate(KEPT) == {}
 
 
@@ -117,7 +118,7 @@ def test_own_answers_are_untouched(
     assert page.evaluate(KEPT) == kept
     expect(page.locator(f'[name="{question}~note"]')).to_have_value("My own words.")
     assert page.evaluate("document.documentElement.dataset.view") == view
-    expect(page.locator("#scorecard-title")).not_to_have_text("Their result")
+    expect(page.locator("#scorecard-title")).to_have_text("Your result")
     page.reload()
     assert stamp(page) == mine
 
@@ -152,7 +153,7 @@ def test_a_shared_result_can_be_the_start_of_ones_own(
     assert kept[f"stagemark:{DIMENSIONS}:1.0.0"] == before[f"stagemark:{DIMENSIONS}:1.0.0"]
     assert (kept[run]["label"], kept[run]["notes"]) == ("", {})
     # It is the visitor's own from here on: targets can be changed, and all of it stays.
-    page.locator("#scorecard td select").first.select_option(index=1)
+    page.get_by_label("Target for all dimensions").select_option(index=1)
     changed = page.evaluate(ALL_OF_CARD)
     page.reload()
     assert page.evaluate(ALL_OF_CARD) == changed

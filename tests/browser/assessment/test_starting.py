@@ -275,13 +275,13 @@ def test_a_part_that_fails_stops_no_other_and_is_named(place: Place, smb: Framew
     context.add_init_script(
         """const put = CSSStyleSheet.prototype.replaceSync;
         CSSStyleSheet.prototype.replaceSync = function (text) {
-          if (text.includes(".beside")) throw new Error("not this one");
+          if (text.includes(".strip")) throw new Error("not this one");
           return put.call(this, text);
         };"""
     )
     page = context.new_page()
     page.goto(f"{place.at()}{SMB}/assess/")
-    expect(page.locator(".idle")).to_contain_text("did not work: the radar.")
+    expect(page.locator(".idle")).to_contain_text("did not work: the pictures of the dimensions.")
     expect(page.locator("[data-download]")).to_have_count(len(DOWNLOADS))
     expect(page.locator("#runs")).to_have_count(1)
 

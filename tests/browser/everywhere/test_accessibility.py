@@ -118,7 +118,7 @@ def test_a_sitting_with_dimensions(visitor: Visitor, marketing_ops: Framework) -
     tick(page, answers)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     expect(page.locator(".warning[data-finding]").first).to_be_visible()
-    expect(page.locator("#roadmap .steps:visible").first).to_be_visible()
+    expect(page.locator("#all-steps .steps:visible").first).to_be_visible()
     assert objections(page) == {}
 
 

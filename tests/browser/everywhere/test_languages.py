@@ -76,17 +76,6 @@ SEEN = """element => {
   return [said, words.map(({text}) => text)];
 }"""
 
-# Names of a radar that lie upon its drawing.
-COVERED = """() => {
-  const picture = document.querySelector(".beside svg");
-  const grid = picture.querySelectorAll("polygon")[3].getBoundingClientRect();
-  return [...picture.querySelectorAll("text[text-anchor=start], text[text-anchor=end]")]
-    .filter((name) => {
-      const {left, right} = name.getBoundingClientRect();
-      return name.getAttribute("text-anchor") === "start" ? left < grid.right : right > grid.left;
-    })
-    .map((name) => name.textContent);
-}"""
 PAGES = [kind.path.format(stage="low") for kind in FRAMEWORK_KINDS]
 
 
@@ -125,7 +114,7 @@ def test_every_english_text_is_marked_as_such(reader: Visitor) -> None:
 
 def test_english_sentences_read_from_left_to_right(reader: Visitor) -> None:
     page = _answered(reader)
-    folded = "#scorecard summary:has-text(': the answers') >> nth=0"
+    folded = "#behind summary"
     both = ("#standing", "#trace")
     screen = (*both, ".opening > .muted", "#left", "#rise-title", folded)
     for media, places in (("screen", screen), ("print", both)):
@@ -134,12 +123,6 @@ def test_english_sentences_read_from_left_to_right(reader: Visitor) -> None:
             said, seen = page.locator(place).evaluate(SEEN)
             assert said
             assert seen == said, (media, place)
-
-
-def test_the_names_around_a_radar_stand_beside_it(reader: Visitor) -> None:
-    page = _answered(reader)
-    expect(page.locator(".beside svg text")).to_have_count(3)
-    assert page.evaluate(COVERED) == []
 
 
 def test_files_hold_names_as_they_are_written(reader: Visitor) -> None:

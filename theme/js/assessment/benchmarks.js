@@ -8,7 +8,9 @@ import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
+import { drawStrip } from "../browser/strip-picture.js";
 import { fraction } from "../exact/fractions.js";
+import { stripOf } from "../exact/strip.js";
 import { say } from "../say.js";
 import { isolated } from "./page-words.js";
 
@@ -49,7 +51,7 @@ const rowOf = (/** @type {HTMLElement} */ cell) => /** @type {HTMLElement} */ (c
  * @param {import("../browser/page.js").Page} page
  * @param {PageWords} words
  */
-export function showBenchmarks({ subscribe }, words) {
+export function showBenchmarks({ framework, subscribe }, words) {
   const sections = findAll(".benchmark");
   if (!sections.length) return;
   addStyle(css("later/benchmarks.css"));
@@ -57,13 +59,13 @@ export function showBenchmarks({ subscribe }, words) {
   const wholes = cells.flat().filter(({ dimension }) => !dimension);
   const bars = wholes.map(({ cell }) => {
     const bar = find(".bar", rowOf(cell));
-    bar.after(bracket(rowOf(cell), words));
+    bar.append(bracket(rowOf(cell), words));
     return bar;
   });
   const drawn = cells[0].flatMap(({ cell, dimension }) => {
     if (!dimension) return [];
     const half = bracket(rowOf(cell), words, dimension);
-    find(".bar", byId(`dimension_${dimension}`)).after(half);
+    find(".bar", byId(`dimension_${dimension}`)).append(half);
     return [half];
   });
   const caption = find("table", byId("scorecard")).createCaption();
@@ -79,10 +81,6 @@ export function showBenchmarks({ subscribe }, words) {
       const write = dimension ? words.figure : words.whole;
       cell.textContent = score ? write(score) : "–";
     }
-    for (const bar of bars) {
-      const reached = String(words.along(record.score));
-      bar.style.setProperty("--from", reached);
-      bar.style.setProperty("--to", reached);
-    }
+    for (const bar of bars) drawStrip(bar, stripOf(framework, record));
   });
 }

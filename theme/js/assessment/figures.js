@@ -1,6 +1,6 @@
-/** Opens every figure of the scorecard to what it is made of: a score to its answers. */
+/** The figures of the scorecard and what each is made of: the answers, with what they count. */
 import { css } from "../css.js";
-import { byId, find } from "../browser/elements.js";
+import { byId } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
@@ -42,52 +42,37 @@ function contribution(program, { id, weight, lowest, highest, options }, answer,
   return say.figures.chosen({ options: texts.join("; "), points: points(sum) });
 }
 
-/** What opens a figure, with a list in it that is still empty. */
-function foldedList(/** @type {string} */ text) {
-  const title = make("summary", {}, text);
-  const list = make("ul");
-  return { title, list, element: make("details", OWN_WORDS, title, list) };
-}
-
 /**
- * Puts what it is made of behind each figure, and keeps it current.
+ * Puts what the figures are made of into one fold below the reason, and keeps it current.
  * @param {import("../browser/page.js").Page} page
  * @param {PageWords} words
  */
 export function explainFigures({ framework: { program }, subscribe }, words) {
-  const { countsGates, weighs } = methodOf(program);
+  const { weighs } = methodOf(program);
   addStyle(css("later/figures.css"));
-  const ofDimensions = program.dimensions.map(({ id }, index) => ({
-    id,
-    questions: program.questions.filter(({ dimension }) => dimension === index),
-    ...foldedList(""),
-  }));
-  find("table", byId("scorecard")).after(...ofDimensions.map(({ element }) => element));
-  const whole = foldedList(say.figures.how);
-  if (!countsGates) byId("trace").after(whole.element);
+  const parts = program.dimensions.map(({ id, weight }, index) => {
+    const title = make("h4", OWN_WORDS);
+    const list = make("ul");
+    const questions = program.questions.filter(({ dimension }) => dimension === index);
+    return { id, weight: weighs === "dimensions" ? weight : 1, questions, title, list, element: make("section", {}, title, list) };
+  });
+  const fold = make("details", { id: "behind", ...OWN_WORDS }, make("summary", {}, say.figures.behind), ...parts.map(({ element }) => element));
+  byId("why").after(fold);
 
   subscribe((response, _, { shown: record }) => {
-    for (const { id, questions, title, list, element } of ofDimensions) {
+    for (const { id, weight, questions, title, list, element } of parts) {
       const dimension = words.dimension(id);
       const { score } = record.dimensions[id];
-      title.textContent = score
-        ? say.figures.answers_of_score({ dimension, score: words.figure(score) })
-        : say.figures.answers({ dimension });
+      title.textContent = score ? say.figures.score({ dimension, score: weighed(words.figure(score), weight) }) : dimension;
       const shown = questions.filter((question) => !byId(`q_${question.id}`).hidden);
       element.hidden = !shown.length;
       list.replaceChildren(
         ...shown.map((question) => {
           const link = make("a", { href: `#q_${question.id}` }, isolated(words.question(question.id)));
-          return make("li", {}, link, make("br"), contribution(program, question, response.answers[question.id], words));
+          const points = make("span", { className: "points" }, contribution(program, question, response.answers[question.id], words));
+          return make("li", {}, link, points);
         }),
       );
     }
-    whole.list.replaceChildren(
-      ...program.dimensions.map(({ id, weight }) => {
-        const { score } = record.dimensions[id];
-        const figure = score ? weighed(words.figure(score), weighs === "dimensions" ? weight : 1) : say.figures.not_assessed;
-        return make("li", {}, say.figures.score({ dimension: words.dimension(id), score: figure }));
-      }),
-    );
   });
 }

@@ -9,7 +9,7 @@ import { methodOf } from "../exact/methods.js";
 import { say } from "../say.js";
 
 /** Of more dimensions than these, a sentence has their number. */
-const NAMED = 3;
+export const NAMED = 3;
 
 /**
  * @param {import("../types.js").Program} program

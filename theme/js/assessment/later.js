@@ -19,6 +19,7 @@ import { updateQuestions } from "./asked.js";
 import { showBenchmarks } from "./benchmarks.js";
 import { openCarryOver } from "./carry-over.js";
 import { addClearButtons } from "./clear.js";
+import { drawDimensions } from "./dimensions.js";
 import { addEnding } from "./ending.js";
 import { explainFigures } from "./figures.js";
 import { showFinding } from "./finding.js";
@@ -28,7 +29,7 @@ import { showOptionAdvice } from "./option-advice.js";
 import { linkToOtherPages } from "./other-pages.js";
 import { wordsOf } from "./page-words.js";
 import { preparePaper } from "./paper.js";
-import { drawRadar } from "./radar.js";
+import { showPlan } from "./plan.js";
 import { showRemaining } from "./remaining.js";
 import { addRunList } from "./run-list.js";
 import { addSharing } from "./share.js";
@@ -78,6 +79,8 @@ const FEATURES = [
   feature({ name: say.features.runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
   feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
   feature({ name: say.features.asked, needs: [], start: (page) => updateQuestions(page) }),
+  feature({ name: say.features.dimensions, needs: ["words"], start: (page, { words }) => drawDimensions(page, words) }),
+  feature({ name: say.features.plan, needs: ["words"], start: (page, { words }) => showPlan(page, words) }),
   feature({ name: say.features.figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
   feature({ name: say.features.finding, needs: ["words"], start: (page, { words }) => showFinding(page, words) }),
   feature({ name: say.features.why, needs: ["words"], start: (page, { words }) => explainStage(page, words) }),
@@ -85,7 +88,6 @@ const FEATURES = [
   feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
   feature({ name: say.features.ending, needs: [], start: (page) => addEnding(page) }),
   feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
-  feature({ name: say.features.radar, needs: ["words"], start: (page, { words }) => drawRadar(page, words) }),
   feature({ name: say.features.target, needs: [], start: (page) => labelPath(page) }),
   feature({ name: say.features.advice, needs: [], start: (page) => showOptionAdvice(page) }),
   feature({ name: say.features.benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),

@@ -1,7 +1,12 @@
 /** What the chosen options say themselves: when they are good enough, and what leads on from them. */
 import { css } from "../css.js";
-import { byId, findAll } from "../browser/elements.js";
+import { byId, find, findAll } from "../browser/elements.js";
+import { make } from "../browser/make.js";
+import { OWN_WORDS } from "../browser/own-words.js";
 import { addStyle } from "../browser/sheet.js";
+
+/** How much of it stands open; the rest lies with the figures and answers. */
+const OPEN = 3;
 
 /**
  * Shows it as soon as an option is chosen, and takes it away with the question.
@@ -16,12 +21,22 @@ export function showOptionAdvice({ subscribe }) {
     id: section.dataset.advice ?? "",
     options: findAll("[data-option]", section),
   }));
-  subscribe(({ answers }) => {
+  const title = find("h3", whole).textContent;
+  const more = make("div", { className: "advice" }, make("h4", OWN_WORDS, title));
+  byId("behind").append(more);
+  subscribe(({ answers }, _, { shown: { next } }) => {
     for (const { section, id, options } of sections) {
       const chosen = byId(`q_${id}`).hidden ? [] : [answers[id] ?? []].flat();
       for (const option of options) option.hidden = !chosen.includes(option.dataset.option ?? "");
       section.hidden = options.every(({ hidden }) => hidden);
     }
-    whole.hidden = sections.every(({ section }) => section.hidden);
+    // First what is said to the answers that would lead on.
+    const first = next?.questions ?? [];
+    const said = sections.filter(({ section }) => !section.hidden);
+    const ordered = [...said.filter(({ id }) => first.includes(id)), ...said.filter(({ id }) => !first.includes(id))];
+    whole.append(...ordered.slice(0, OPEN).map(({ section }) => section));
+    more.append(...ordered.slice(OPEN).map(({ section }) => section));
+    whole.hidden = !said.length;
+    more.hidden = said.length <= OPEN;
   });
 }

@@ -45,10 +45,6 @@ export function preparePaper({ subscribe }, made) {
       dated.textContent = [label && isolated(label), version, dayText(made())].filter(Boolean).join(" · ");
     };
     date();
-    for (const select of findAll("#scorecard select")) {
-      const [chosen] = /** @type {HTMLSelectElement} */ (select).selectedOptions;
-      /** @type {HTMLElement} */ (select.parentElement).dataset.chosen = chosen.text;
-    }
     for (const noted of findAll(".noted")) noted.remove();
     for (const [id, textContent] of Object.entries(notes)) {
       // Before the last part of a question, which has a layout of its own.

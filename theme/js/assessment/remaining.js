@@ -29,7 +29,6 @@ export function showRemaining({ framework, subscribe }, words) {
   const links = make("ul");
   const title = make("summary", OWN_WORDS);
   const list = make("details", { id: "missing" }, title, links);
-  byId("standing").after(list);
   const sentence = byId("left");
   // The publisher may want the result to come at the end.
   const isQuiet = document.documentElement.classList.contains("at-end");
@@ -37,7 +36,8 @@ export function showRemaining({ framework, subscribe }, words) {
 
   subscribe((response, record, { shown }) => {
     const questions = unansweredIn(framework, response);
-    list.hidden = !questions.length;
+    if (!questions.length) list.remove();
+    else if (!list.isConnected) byId("standing").after(list);
     title.textContent = say.answering.unanswered({ count: questions.length });
     links.replaceChildren(
       ...questions.map((question) => make("li", {}, make("a", { href: `#${question.id}` }, find("legend", question).textContent))),

@@ -34,17 +34,18 @@ export function renderScorecard(program, record, shown, words) {
 
   renderPath(program, shown);
   renderGates(record, shown, words);
-  renderRise(shown, words);
   for (const id of Object.keys(record.dimensions)) renderDimension(id, record.dimensions[id], shown.dimensions[id], words);
   for (const section of findAll("[data-for]")) section.hidden = !isComplete || section.dataset.for !== stage;
   for (const section of findAll("[data-complete]")) section.hidden = !isComplete;
+  for (const section of findAll("[data-answered]")) {
+    section.hidden = record.state !== "complete" || (isComplete && section.dataset.answered === "unsure");
+  }
   for (const finding of findAll("[id^='finding_']")) {
     const [, id] = finding.id.split("_");
     finding.hidden = !shown.findings.includes(id);
     if (record.findings.includes(id)) finding.dataset.finding = id;
     else delete finding.dataset.finding;
   }
-  renderRoadmap(shown);
 }
 
 /**
@@ -98,34 +99,8 @@ function renderGates({ gates }, { counts, gates: ranged }, words) {
     item.dataset.passed = String(passed);
     const missing = counts.unanswered && couldPass ? say.scorecard.gate_open : say.scorecard.gate_failed;
     find(".status", item).textContent = passed ? say.scorecard.gate_passed : missing;
-    fillLinks(item, passed ? [] : open, words);
+    find("ul", item).replaceChildren(...(passed ? [] : open).map((question) => make("li", {}, make("a", { href: `#q_${question}` }, words.question(question)))));
   }
-}
-
-/**
- * The smallest set of answers that would reach the next stage.
- * @param {Record} record
- * @param {PageWords} words
- */
-function renderRise({ next }, words) {
-  const rise = byId("rise");
-  rise.hidden = !next;
-  if (!next) return;
-  const goal = { count: next.questions.length, stage: words.stage(next.stage) };
-  byId("rise-title").textContent = next.smallest ? say.scorecard.rise(goal) : say.scorecard.rise_at_most(goal);
-  fillLinks(rise, next.questions, words);
-}
-
-/**
- * Fills the list in an element with links to questions.
- * @param {HTMLElement} element
- * @param {string[]} questions
- * @param {PageWords} words
- */
-function fillLinks(element, questions, words) {
-  find("ul", element).replaceChildren(
-    ...questions.map((id) => make("li", {}, make("a", { href: `#q_${id}` }, words.question(id)))),
-  );
 }
 
 /**
@@ -138,34 +113,8 @@ function renderDimension(id, record, dimension, words) {
   const row = byId(`dimension_${id}`);
   stamp(row, record);
   row.dataset.dimension = id;
-  const { low, high, target } = dimension;
-  const ends = [dimension, low, high].flatMap((end) => (end?.score ? { score: end.score, stage: end.stage } : []));
-  const put = (/** @type {string} */ name, /** @type {string} */ text) => {
-    const cell = row.querySelector(`.${name}`);
-    if (cell) cell.textContent = text;
-  };
-  put("figure", ends.map((end) => words.figure(end.score)).join("–") || say.common.not_assessed);
-  put("stage", [...new Set(ends.map((end) => words.stage(end.stage)))].join(" – "));
-  put("gap", words.gap(dimension));
-  const select = row.querySelector("select");
-  if (select) {
-    select.disabled = !target;
-    if (target) select.value = target;
-  }
-  const bar = find(".bar", row);
-  bar.style.setProperty("--from", String(words.along(ends[0]?.score, id)));
-  bar.style.setProperty("--to", String(words.along(ends.at(-1)?.score, id)));
-}
-
-/** @param {Record} record */
-function renderRoadmap({ roadmap, dimensions }) {
-  const list = document.getElementById("roadmap");
-  if (!list?.parentElement) return;
-  list.parentElement.hidden = !roadmap.length;
-  for (const id of roadmap) list.append(byId(`road_${id}`));
-  for (const [id, { stage }] of Object.entries(dimensions)) {
-    const item = byId(`road_${id}`);
-    item.hidden = !roadmap.includes(id);
-    for (const steps of findAll("[data-at]", item)) steps.hidden = steps.dataset.at !== stage;
-  }
+  const ends = [dimension, dimension.low, dimension.high].flatMap((end) => (end?.score ? { score: end.score, stage: end.stage } : []));
+  find(".figure", row).textContent = ends.map((end) => words.figure(end.score)).join("–") || say.common.not_assessed;
+  const stage = row.querySelector(".stage");
+  if (stage) stage.textContent = [...new Set(ends.map((end) => words.stage(end.stage)))].join(" – ");
 }

@@ -73,7 +73,7 @@ export function openShared(page, { runs, notify, carryOver }) {
     latest = response;
     // Another response was opened meanwhile, such as a file.
     if (shared && page.run) end();
-    for (const select of findAll("td select", byId("scorecard"))) {
+    for (const select of findAll("select.target", byId("scorecard"))) {
       if (!(select instanceof HTMLSelectElement)) continue;
       select.classList.toggle("chosen", Boolean(shared) && !select.disabled);
       if (shared) select.disabled = true;

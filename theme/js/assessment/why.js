@@ -1,4 +1,4 @@
-/** Why a complete result is at its stage: what decided, and the calculation to do again. */
+/** Why a complete result is at its stage: what decided, the calculation to do again, and what would lead on. */
 import { byId } from "../browser/elements.js";
 import { make } from "../browser/make.js";
 import { listed, OWN_WORDS } from "../browser/own-words.js";
@@ -74,16 +74,38 @@ function workingFor(program, record, { answers }, words) {
 }
 
 /**
+ * The smallest set of answers that would reach the next stage, in a list that is still empty.
+ * @param {PageWords} words
+ */
+function makeRise(words) {
+  const title = make("h4", { id: "rise-title", ...OWN_WORDS });
+  const links = make("ul");
+  const element = make("div", { id: "rise" }, title, links);
+  return {
+    element,
+    show(/** @type {Record["next"]} */ next) {
+      element.hidden = !next;
+      if (!next) return;
+      const goal = { count: next.questions.length, stage: words.stage(next.stage) };
+      title.textContent = next.smallest ? say.scorecard.rise(goal) : say.scorecard.rise_at_most(goal);
+      links.replaceChildren(...next.questions.map((id) => make("li", {}, make("a", { href: `#q_${id}` }, words.question(id)))));
+    },
+  };
+}
+
+/**
  * @param {import("../browser/page.js").Page} page
  * @param {PageWords} words
  */
 export function explainStage({ framework: { program }, subscribe }, words) {
   const calculation = make("p", { id: "working", ...OWN_WORDS });
-  byId("trace").after(calculation);
+  const rise = makeRise(words);
+  byId("trace").after(calculation, rise.element);
   subscribe((response, _, { shown }) => {
     const isComplete = shown.state === "complete";
     byId("trace").textContent = isComplete ? reasonFor(program, shown, words) : "";
     calculation.textContent = isComplete ? workingFor(program, shown, response, words) : "";
     calculation.hidden = !calculation.textContent;
+    rise.show(shown.next);
   });
 }

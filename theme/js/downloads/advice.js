@@ -14,7 +14,7 @@ const LINE_KINDS = { H4: "heading", H5: "heading", H6: "heading", LI: "item" };
  * @returns {Line[]}
  */
 export function adviceFor(id) {
-  return findAll("#option-advice [data-option]:not([hidden])")
+  return findAll(".advice [data-option]:not([hidden])")
     .filter((part) => part.closest(`[data-advice="${id}"]`))
     .flatMap((part) => findAll(":is(h5, h6, p:not(.muted), li, tr, pre)", part))
     .map((element) => {

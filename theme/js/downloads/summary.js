@@ -46,7 +46,7 @@
  */
 import { dayIn } from "../browser/days.js";
 import { find, findAll } from "../browser/elements.js";
-import { planOf } from "../exact/plan.js";
+import { planOnPage, stepsFrom } from "../browser/steps.js";
 import { stripOf } from "../exact/strip.js";
 import { say } from "../say.js";
 import { adviceFor } from "./advice.js";
@@ -67,22 +67,6 @@ function addressOfPage() {
   const link = document.querySelector("link[rel=canonical]");
   const canonical = link?.href;
   return canonical ?? (location.protocol.startsWith("http") ? location.origin + location.pathname : "");
-}
-
-/**
- * The steps in lists of the page; the effort stands apart from what is to be done.
- * @param {HTMLElement[]} parts
- * @returns {Step[]}
- */
-function stepsIn(parts) {
-  return parts.flatMap((part) =>
-    findAll(".steps li", part).map((item) => {
-      const step = /** @type {HTMLElement} */ (item.cloneNode(true));
-      const effort = step.querySelector(".effort");
-      effort?.remove();
-      return { text: plainText(step), effort: plainText(effort), dimension: item.dataset.of ?? "" };
-    }),
-  );
 }
 
 /**
@@ -162,11 +146,7 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
   const isComplete = record.state === "complete";
   const parts = stage ? findAll(`#scorecard [data-for="${stage}"]`) : [];
   const dimensions = program.dimensions.map(({ id }) => dimensionOf(framework, id, record.dimensions[id], words));
-  const steps = stepsIn(parts);
-  const roadmap = record.roadmap.map((id) => ({
-    id,
-    steps: stepsIn(findAll(`#road_${id} [data-at="${record.dimensions[id].stage}"]`)).map((step) => ({ ...step, dimension: id })),
-  }));
+  const { steps, roadmap } = stepsFrom(program, record);
   return {
     id: framework.id,
     title: framework.title,
@@ -209,13 +189,11 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
       questions: record.next.questions.map((id) => words.question(id)),
     },
     steps,
-    plan: isComplete && stage
-      ? planOf({ steps, roadmap: roadmap.map((way) => ({ dimension: way.id, steps: way.steps })), isTop: stage === program.stages.at(-1) })
-      : null,
+    plan: planOnPage(program, record),
     invitation: invitationInView(),
     roadmap: roadmap.map((way) => ({
-      dimension: words.dimension(way.id),
-      gap: words.gap(record.dimensions[way.id]),
+      dimension: words.dimension(way.dimension),
+      gap: words.gap(record.dimensions[way.dimension]),
       steps: way.steps,
     })),
     answers: answersOf(framework, response, words),

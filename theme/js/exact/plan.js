@@ -9,12 +9,12 @@
  * @typedef {object} Plan
  * @property {boolean} keeps  whether there is no stage above, and the steps keep the one that is reached
  * @property {S | null} start  the one thing to begin with; null where the model has no step
- * @property {S[]} then  up to three more
+ * @property {S[]} then  up to two more
  * @property {{dimension: string, steps: S[]}[]} rest  all others, in the same order
  */
 
 /** How many follow the first. */
-const FOLLOWING = 3;
+const FOLLOWING = 2;
 
 /**
  * The first step of each dimension comes before the second of any, so that the plan begins where most
