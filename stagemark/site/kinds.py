@@ -18,6 +18,14 @@ from stagemark.site.material import Material
 from stagemark.site.pages import Fragment
 from stagemark.site.sentences import Sentences
 
+# What loads once a questionnaire stands.
+LATER = "assessment/later.js"
+# What it loads in turn, at first use alone: each piece by its name, with the module it begins with.
+PIECES = {
+    "files": "downloads/files.js",
+    "pdf": "downloads/pdf.js",
+}
+
 # The sheets of all pages but questionnaires, in the order of the cascade.
 SITE_STYLES = (
     "base.css",
@@ -181,7 +189,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         found=None,
         # The same again for other places: those who search shall find the page of the site alone.
         chrome="embed",
-        carries=("assessment/later.js",),
+        carries=(LATER,),
         loads_files=True,
         sends=True,
     ),
@@ -198,7 +206,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         shows=_questionnaire,
         found=None,
         chrome="handout",
-        carries=("assessment/later.js", "downloads/pdf.js"),
+        carries=(LATER, *PIECES.values()),
         loads_files=False,
         sends=False,
     ),

@@ -17,22 +17,29 @@ from markupsafe import Markup, escape
 
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
-from stagemark.site import scripts
 from stagemark.site.colours import palette
 from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
 from stagemark.site.dress import Fonts, colours
 from stagemark.site.guidance import rendered, source_of
-from stagemark.site.kinds import KINDS, PROSE, SITE_STYLES, PageKind, QuestionnaireKind
+from stagemark.site.kinds import (
+    KINDS,
+    LATER,
+    PIECES,
+    PROSE,
+    SITE_STYLES,
+    PageKind,
+    QuestionnaireKind,
+)
 from stagemark.site.links import Target
 from stagemark.site.logo import Logo, Picture
 from stagemark.site.pages import Fragment, Page
-from stagemark.site.publishers_data import publishers_data
+from stagemark.site.programs import Programs
 from stagemark.site.publishers_links import address_of, opening_beside, top_of_site
 from stagemark.site.sentences import Sentences, around, catalogue_for
 from stagemark.site.settings import Settings
-from stagemark.site.theme_files import theme_bytes, theme_text
+from stagemark.site.theme_files import theme_text
 from stagemark.site.tongues import (
     in_language,
     is_right_to_left,
@@ -56,10 +63,6 @@ COLLECT = "assessment/collect.js"
 VISITS = "browser/visits.js"
 # What the privacy page then says.
 SAID_OF_VISITS = "visits.html"
-# The program that writes the PDF is joined with what others wrote.
-PDF = "downloads/pdf.js"
-# What only few need; it is joined with the publisher's logo and contact.
-LATER = "assessment/later.js"
 
 # In a policy: no place at all.
 NOWHERE = "'none'"
@@ -75,7 +78,6 @@ class Theme:
         self.settings = settings
         self.is_preview = is_preview
         self._fragments: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
-        self._programs: dict[str, Markup] = {}
         self.logo: Logo | None = None
         self.fonts = Fonts()
         # The page that says how visits are counted, where they are.
@@ -123,9 +125,9 @@ class Theme:
             "favicon": self.favicon,
             "address_of": address_of,
             "style": self.questionnaire_style,
-            "program": self.program,
-            "later_path": self.later_path,
-            "pdf_path": self.pdf_path,
+            "program": self.programs.text,
+            "program_path": self.programs.path,
+            "pieces": PIECES,
             "policy": self.policy,
             "counts": self.counts,
             "privacy_page": self.privacy_page,
@@ -231,33 +233,9 @@ class Theme:
     def _brand_styles(self) -> tuple[str, ...]:
         return BRAND_STYLES if self.settings.brand else ()
 
-    def program(self, entry: str) -> Markup:
-        """The program that begins with a module of ``theme/js/``, each made once."""
-        if entry not in self._programs:
-            linked = scripts.link(self.folder / "js", entry, self.say)
-            with_parts = {PDF: self._with_pdfkit, LATER: self._with_publisher}.get(entry, str)
-            self._programs[entry] = Markup(with_parts(linked))
-        return self._programs[entry]
-
-    def _with_publisher(self, script: str) -> str:
-        """The script that loads later, behind what it puts of the publisher into files."""
-        return publishers_data(self.settings.publisher, self.logo) + script
-
-    def _with_pdfkit(self, script: str) -> str:
-        """The script that writes the PDF, behind what it is built on."""
-        vendor = self.folder / "vendor"
-        regular, bold = (
-            base64.b64encode(theme_bytes(vendor / "inter" / f"{weight}.ttf.gz")).decode()
-            for weight in ("regular", "bold")
-        )
-        parts = [
-            "(() => { const exports = {}, module = { exports };",
-            scripts.ascii_script(theme_text(vendor / "pdfkit" / "pdfkit.js")),
-            "window.stagemarkVendored = { PDFDocument: module.exports,",
-            f'regular: "{regular}", bold: "{bold}" }}; }})();',
-            script,
-        ]
-        return "\n".join(parts)
+    @cached_property
+    def programs(self) -> Programs:
+        return Programs(self.folder, self.say, self.settings.publisher, self.logo)
 
     def _sends(self, kind: PageKind) -> bool:
         """Whether visitors are asked for their result; if not, no page can send anything."""
@@ -277,20 +255,6 @@ class Theme:
         analytics = self.settings.analytics if self.counts(kind) else None
         return " ".join(dict.fromkeys(one.origin for one in (collect, analytics) if one))
 
-    @cached_property
-    def later_path(self) -> str:
-        """Where the program of what only few need is: it loads after the page stands."""
-        return self._named_by_content("later", self.program(LATER))
-
-    @cached_property
-    def pdf_path(self) -> str:
-        return self._named_by_content("pdf", self.program(PDF))
-
-    @staticmethod
-    def _named_by_content(name: str, script: str) -> str:
-        """A path of its own for each content: a page never meets another build's script."""
-        return f"assets/{name}-{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
-
     def policy(self, kind: PageKind, root: str = "") -> str:
         """The Content-Security-Policy of a kind of page: what is on it, and nothing else.
 
@@ -308,7 +272,7 @@ class Theme:
         if self.is_preview or not entries:
             return policy
         return (
-            f"{policy}; script-src {_hashes(*map(self.program, entries))}; "
+            f"{policy}; script-src {_hashes(*map(self.programs.text, entries))}; "
             f"connect-src {self._receivers(kind) or NOWHERE}; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )
@@ -334,7 +298,9 @@ class Theme:
         else:
             collect = [COLLECT] if self._sends(kind) else []
             entries = [FIRST, kind.script, *collect, *kind.carries, *self._visits(kind)]
-            script = _hashes(*map(self.program, entries)) + (" 'self'" if kind.loads_files else "")
+            script = _hashes(*map(self.programs.text, entries)) + (
+                " 'self'" if kind.loads_files else ""
+            )
             connect = receivers or NOWHERE
         has_files = (self.logo or self.favicon) and kind.loads_files
         pictures = "'self' data:" if has_files else "data:"
@@ -358,9 +324,9 @@ class Theme:
         for font in dict.fromkeys(self.fonts.own.values()):
             yield font.path, font.data
         yield "assets/icon.svg", self.environment.get_template("icon.svg").render().encode()
-        yield self.later_path, self.program(LATER).encode()
-        yield self.pdf_path, self.program(PDF).encode()
-        yield "embed.js", self.program("embed/loader.js").encode()
+        for program in (LATER, *PIECES.values()):
+            yield self.programs.path(program), self.programs.text(program).encode()
+        yield "embed.js", self.programs.text("embed/loader.js").encode()
 
     def render(self, page: Page) -> bytes:
         fragments = {name: self._fragment(one) for name, one in page.fragments.items()}

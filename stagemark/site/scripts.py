@@ -3,6 +3,10 @@
 A page from ``file://`` cannot load modules, so they are put into one text in the order of their
 imports. What could change meaning on the way is refused: imports other than by name, circles, and
 two top-level names alike.
+
+A program may be split: what few need stands in pieces, each a script of its own, that load when a
+module asks for them by ``import("./it.js")``. A piece shares with the whole every module that both
+are made of: the whole hands it over, so nothing is loaded twice, and there is one of each thing.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import minify
@@ -23,6 +28,10 @@ IMPORT = re.compile(
 NAME = re.compile(
     r"^(?:export )?(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)", re.MULTILINE
 )
+# What a module asks for at first use; in comments the same words name a type.
+LAZY = re.compile(r'/\*.*?\*/|(?<!:)//[^\n]*|\bimport\("([^"\n]+)"\)', re.DOTALL)
+# The module that loads pieces, and what it defines for that.
+LOADER, LOAD, SHARED = "browser/pieces.js", "loadPiece", "shared"
 PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILINE)
 # What the linker itself puts in: sentences of the catalogue, and styles.
 PUT_IN = {"say.js", "css.js"}
@@ -39,28 +48,103 @@ class ScriptError(ThemeError):
     """A module that cannot be joined."""
 
 
-def link(folder: Path, entry: str, sentences: Sentences = NO_SENTENCES) -> str:
+@dataclass(frozen=True)
+class Split:
+    """A program that is loaded in pieces."""
+
+    whole: str
+    """The module that it begins with."""
+    pieces: tuple[str, ...]
+    """The module that each piece begins with, in the order in which pages hold them."""
+
+
+@dataclass
+class Module:
+    """A module without its imports."""
+
+    text: str
+    imports: dict[str, str] = field(default_factory=dict)
+    """Where each name is from that it imports."""
+    exports: list[str] = field(default_factory=list)
+
+
+def link(
+    folder: Path, entry: str, sentences: Sentences = NO_SENTENCES, split: Split | None = None
+) -> str:
     """The minified script of ``entry`` (``room/name.js``) and all that it imports, each once.
 
     It stands in a function of its own: names stay its own, and the minifier may shorten them. Of
-    the sentences and of the styles beside ``folder`` it holds those that it names.
+    the sentences and of the styles beside ``folder`` it holds those that it names. Where ``split``
+    names the entry as the whole or as a piece, the script is that.
     """
-    modules: dict[str, str] = {}
-    _gather(folder, entry, modules, trail=())
+    modules = _gathered(folder, entry)
+    before, after = '(() => {\n"use strict";\n', "})();"
+    if split and entry in split.pieces:
+        whole = _gathered(folder, split.whole)
+        if entry in whole:
+            msg = f"{entry}: a piece, and yet imported by what {split.whole} begins with"
+            raise ScriptError(msg)
+        exports = modules[entry].exports
+        modules = {name: one for name, one in modules.items() if name not in whole}
+        given = _given(modules, whole)
+        taken = [f"const {name} = {SHARED}.{name};" for name in given]
+        modules = {split.whole: Module("\n".join(taken))} | modules
+        # The script that runs is the element which the loader listens to.
+        event = f'new CustomEvent("piece", {{ detail: ({SHARED}) => {{'
+        before += f"document.currentScript.dispatchEvent({event}"
+        after = f"return {{ {', '.join(exports)} }};\n}} }}));\n{after}"
+    elif split and entry == split.whole and LOADER in modules:
+        others = [_gathered(folder, piece) for piece in split.pieces]
+        own = [{name: one for name, one in some.items() if name not in modules} for some in others]
+        given = sorted({name for some in own for name in _given(some, modules)})
+        # Before the last module, which begins the work, and may ask for a piece at once.
+        hand = Module(f"Object.assign({SHARED}, {{ {', '.join(given)} }});")
+        modules = {**modules, "": hand, entry: modules.pop(entry)}
     _refuse_equal_names(modules)
-    modules = {name: _with_styles(folder, name, text) for name, text in modules.items()}
+    texts = {name: _with_pieces(name, one.text, split) for name, one in modules.items()}
+    texts = {name: _with_styles(folder, name, text) for name, text in texts.items()}
     said: dict[str, str] = {}
-    modules = {name: _with_sentences(name, text, sentences, said) for name, text in modules.items()}
+    texts = {name: _with_sentences(name, text, sentences, said) for name, text in texts.items()}
+    forms = []
     if any("chooseForm(" in one for one in said.values()):
         rules = f"new Intl.PluralRules({json.dumps(sentences.language)})"
-        modules = {
-            "": f"const forms = {rules};\nconst chooseForm = (n) => forms.select(n);"
-        } | modules
-    script = "\n".join(["(() => {", '"use strict";', *said.values(), *modules.values(), "})();"])
+        forms = [f"const forms = {rules};", "const chooseForm = (n) => forms.select(n);"]
+    script = "\n".join([before, *forms, *said.values(), *texts.values(), after])
     # The minifier would move a destructuring above the declarations before it: above their calls,
     # and at times above what it takes apart. A statement in between keeps it where it is.
     script = DESTRUCTURING.sub("0;", script)
     return ascii_script(str(minify.string("application/javascript", script)))
+
+
+def _given(own: dict[str, Module], whole: dict[str, Module]) -> list[str]:
+    """The names that modules of a piece import from the whole."""
+    names = {(name, other) for one in own.values() for name, other in one.imports.items()}
+    for name, other in sorted(names):
+        if other in whole and re.search(
+            rf"^let {re.escape(name)}\b", whole[other].text, re.MULTILINE
+        ):
+            msg = f"{other}: {name} can change, and pieces would not see it; export a function"
+            raise ScriptError(msg)
+    return sorted(name for name, other in names if other in whole)
+
+
+def _with_pieces(name: str, text: str, split: Split | None) -> str:
+    """A module in which what loads at first use is asked for by its place in the page."""
+
+    def load(found: re.Match[str]) -> str:
+        if not found[1]:
+            return found[0]
+        piece = _beside(name, found[1])
+        if not split or piece not in split.pieces:
+            msg = f"{name}: {piece} is no piece; name it in PIECES, or import it at the top"
+            raise ScriptError(msg)
+        return f"{LOAD}({split.pieces.index(piece)})"
+
+    return LAZY.sub(load, text)
+
+
+def _beside(name: str, other: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
 
 
 def _with_styles(folder: Path, name: str, text: str) -> str:
@@ -114,7 +198,13 @@ def ascii_script(script: str) -> str:
     )
 
 
-def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[str, ...]) -> None:
+def _gathered(folder: Path, entry: str) -> dict[str, Module]:
+    modules: dict[str, Module] = {}
+    _gather(folder, entry, modules, trail=())
+    return modules
+
+
+def _gather(folder: Path, name: str, modules: dict[str, Module], *, trail: tuple[str, ...]) -> None:
     if name in trail:
         msg = f"{name}: modules import each other in a circle: {' → '.join([*trail, name])}"
         raise ScriptError(msg)
@@ -125,16 +215,21 @@ def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[st
     except OSError as error:
         msg = f"{name}: cannot be read ({error.strerror}); imported by {trail[-1:] or 'the page'}"
         raise ScriptError(msg) from error
+    module = Module("")
+    if any(found[1] for found in LAZY.finditer(text)):
+        _gather(folder, LOADER, modules, trail=(*trail, name))
+        module.imports[LOAD] = LOADER
     for imported in IMPORT.finditer(text):
-        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported[2]))
+        other = _beside(name, imported[2])
         if other in PUT_IN:
             continue
         _gather(folder, other, modules, trail=(*trail, name))
-        exported = {found[1] for found in NAME.finditer(modules[other])}
+        exported = {found[1] for found in NAME.finditer(modules[other].text)}
         for wanted in filter(None, (part.strip() for part in imported[1].split(","))):
             if wanted not in exported:
                 msg = f"{name}: imports {wanted}, which {other} does not define"
                 raise ScriptError(msg)
+            module.imports[wanted] = other
     body = IMPORT.sub("", text)
     if stray := re.search(r"^(?:import\b|export (?:default|\{|\*)).*", body, re.MULTILINE):
         msg = f'{name}: write imports as import {{ name }} from "./file.js"; got {stray[0]}'
@@ -142,13 +237,15 @@ def _gather(folder: Path, name: str, modules: dict[str, str], *, trail: tuple[st
     if stray := PATTERN.search(body):
         msg = f"{name}: give each top-level name a declaration of its own; got {stray[0]}"
         raise ScriptError(msg)
-    modules[name] = EXPORT.sub("", body)
+    module.exports = [found[1] for found in NAME.finditer(body) if found[0].startswith("export")]
+    module.text = EXPORT.sub("", body)
+    modules[name] = module
 
 
-def _refuse_equal_names(modules: dict[str, str]) -> None:
+def _refuse_equal_names(modules: dict[str, Module]) -> None:
     owner: dict[str, str] = {}
-    for module, text in modules.items():
-        for found in NAME.finditer(text):
+    for module, one in modules.items():
+        for found in NAME.finditer(one.text):
             if other := owner.get(found[1]):
                 msg = f"{module}: {found[1]} is a top-level name in {other} too; rename one"
                 raise ScriptError(msg)

@@ -18,11 +18,9 @@ TODAY = "2026-11-22"
 
 def _downloads() -> list[str]:
     """The ids of all downloads, in the order of the scripts' own list of them."""
-    folder = ROOT / "theme" / "js" / "downloads"
-    text = "".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js")))
-    [names] = re.findall(r"= checkedDownloads\(\[([^\]]*)\]\)", text)
-    ids = dict(re.findall(r'^export const (\w+) = \{\n  id: "([^"]+)"', text, re.MULTILINE))
-    return [ids[name] for name in re.findall(r"\w+", names)]
+    text = (ROOT / "theme/js/downloads/downloads.js").read_text(encoding="utf-8")
+    [offers] = re.findall(r"^const OFFERS = \{\n(.*?)^\};", text, re.MULTILINE | re.DOTALL)
+    return re.findall(r"^  (\w+): ", offers, re.MULTILINE)
 
 
 DOWNLOADS = _downloads()

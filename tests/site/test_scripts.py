@@ -167,12 +167,20 @@ def test_types_agree_and_every_name_is_known(tmp_path: Path) -> None:
         wrong='import { gone } from "./other.js";\n'
         "export const much = (given) => gone(lost, given);\n"
         f'/** @type {{import("{SCRIPTS.as_uri()}/types.js").Figure}} */\n'
-        'export const figure = { score: 1, stage: "one" };\n',
+        'export const figure = { score: 1, stage: "one" };\n'
+        f'/** @type {{import("{SCRIPTS.as_uri()}/downloads/files.js").Writer}} */\n'
+        'export const untyped = { ending: "txt", write: () => "" };\n'
+        f'/** @type {{import("{SCRIPTS.as_uri()}/downloads/downloads.js").Offers}} */\n'
+        'export const offers = { pdf: { label: "PDF" } };\n',
         other="const gone = 1;\n",
     )
     faults = type_faults([*modules, tmp_path / "wrong.js"], tmp_path)
     planted = faults.pop(tmp_path / "wrong.js")
-    assert [one.split()[2] for one in planted] == ["TS2459", "TS7006", "TS2304", "TS2322"]
+    assert [one.split()[2] for one in planted] == [
+        *("TS2459", "TS7006", "TS2304", "TS2322"),
+        # A writer without the type of its file, and buttons without those of most files.
+        *("TS2741", "TS2740"),
+    ]
 
     assert {path.relative_to(SCRIPTS).as_posix(): found for path, found in faults.items()} == {}
 

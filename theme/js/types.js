@@ -955,7 +955,6 @@ export {};
  *     lost_more: Sentence<"letters">,
  *     next_step: string,
  *     not_answered: string,
- *     not_loaded: string,
  *     note: string,
  *     open: string,
  *     paper: string,
@@ -1003,6 +1002,9 @@ export {};
  *     more: Sentence<"count">,
  *     no_canvas: string,
  *     title: Sentence<"framework" | "standing" | "verdict">,
+ *   },
+ *   pieces: {
+ *     not_loaded: string,
  *   },
  *   question: {
  *     answer: string,

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -14,19 +13,17 @@ from shutil import which
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Download, Error, Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from stagemark.framework.model import Framework
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.result_file import ResultFile
 from stagemark.scoring.scorer import score
-from stagemark.site.scripts import link
 from tests.browser.answering import DIMENSIONS, SMB, all_at, tick
 from tests.browser.formulas import PAYLOADS, computed
 from tests.browser.taking import DOWNLOADS, TODAY, note, take, text_of
 from tests.browser.visiting import Visitor
 from tests.root import ROOT
-from tests.site.english import english
 
 HARMLESS = [
     'Asked twice: "not yet", he said; 100% sure.',
@@ -146,37 +143,6 @@ def test_every_download_is_offered_documented_and_made(page: Page) -> None:
         assert Path(saved.suggested_filename).stem == f"{SMB}-1.0.0-{TODAY}"
         assert saved.path().stat().st_size > 100
         assert page.locator("#scorecard [role=status]").all_inner_texts() == [""] * 3
-
-
-FAULTS = {
-    "a part is missing": (
-        "table.js",
-        ('  type: "text/csv;charset=utf-8",\n', ""),
-        "the download “csv” has no type",
-    ),
-    "an id is taken": (
-        "markdown.js",
-        ('id: "md"', 'id: "csv"'),
-        "two downloads have the id “csv”",
-    ),
-}
-
-
-@pytest.mark.parametrize(("file", "change", "said"), FAULTS.values(), ids=FAULTS)
-def test_a_wrong_download_fails_when_it_is_loaded(
-    visitor: Visitor, tmp_path: Path, file: str, change: tuple[str, str], said: str
-) -> None:
-    scripts = shutil.copytree(ROOT / "theme" / "js", tmp_path / "js")
-    shutil.copytree(ROOT / "theme" / "css", tmp_path / "css")
-    page = visitor.context().new_page()
-    page.set_content('<a class="skip" href="#scorecard">Skip</a>')
-    page.evaluate(link(scripts, "downloads/downloads.js", english()))
-    module = scripts / "downloads" / file
-    text = module.read_text(encoding="utf-8")
-    assert text.count(change[0]) == 1
-    module.write_text(text.replace(*change), encoding="utf-8")
-    with pytest.raises(Error, match=said):
-        page.evaluate(link(scripts, "downloads/downloads.js", english()))
 
 
 # The table

@@ -286,7 +286,7 @@ def test_a_writer_that_does_not_load_is_told_and_tried_again(visitor: Visitor) -
     tick(page, {"templates": "yes"})
     page.route(WRITER, lambda route: route.abort())
     page.locator('[data-download="pdf"]').click()
-    expect(page.locator(SAID)).to_contain_text("its writer did not load")
+    expect(page.locator(SAID)).to_contain_text("a part of this page did not load")
     assert all("Failed to load resource" in one for one in visitor.complaints)
     visitor.complaints.clear()
     expect(page.locator('[name="templates"][value="yes"]')).to_be_checked()

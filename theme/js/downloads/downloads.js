@@ -1,84 +1,46 @@
 /**
- * The result as files to keep. They are made here, in the page, and sent nowhere.
+ * The result as files to keep: what is offered. What writes them loads with the first, see `files.js`.
  *
- * @typedef {object} Download
- * @property {string} id  names it for programs, as `data-download` of its button
+ * @typedef {object} Offer
  * @property {string} label  of its button
- * @property {string} ending  of the file's name
- * @property {string} type  the MIME type
- * @property {(given: Given, remark: (text: string) => void) => Content | Promise<Content>} write
- *   the file; `remark` takes what its reader should know of it
  * @property {() => HTMLElement} [choice]  stands beside the button
  * @property {(framework: Framework) => string} [objection]
  *   why there can be no such file of this framework, as a sentence; "" where there can
  *
- * @typedef {string | Blob} Content
  * @typedef {import("../types.js").Framework} Framework
+ * @typedef {import("./files.js").FileId} FileId
+ * @typedef {{[id in FileId]: Offer}} Offers
  * @typedef {import("./summary.js").ResultInWords} ResultInWords
- *
- * @typedef {ResultInWords & {summary: import("./summary.js").Summary, now: Date}} Given
- *   what all are written from
  */
 import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { markKind } from "../browser/notice-kind.js";
-import { saveFile } from "../browser/save-file.js";
+import { whenIdle } from "../browser/when-idle.js";
 import { say } from "../say.js";
-import { markdownDownload } from "./markdown.js";
-import { pdfDownload } from "./pdf-loader.js";
-import { drawingDownload, pictureDownload } from "./picture.js";
-import { reminderDownload } from "./reminder.js";
-import { resultDownload } from "./result.js";
-import { summaryOf } from "./summary.js";
-import { tableDownload } from "./table.js";
-
-/** All there are, in the order of their buttons. */
-const DOWNLOADS = checkedDownloads([
-  pdfDownload,
-  pictureDownload,
-  drawingDownload,
-  tableDownload,
-  markdownDownload,
-  resultDownload,
-  reminderDownload,
-]);
+import { pdfOffer } from "./paper-size.js";
 
 /**
- * The downloads, once each has all that a download needs, and an id of its own.
- * @param {Download[]} downloads
- * @throws {Error} which names the first that has not
+ * All there are, in the order of their buttons; `data-download` of a button names the file for programs.
+ * @type {Offers}
  */
-function checkedDownloads(downloads) {
-  /** @type {(keyof Download)[]} */
-  const needed = ["id", "label", "ending", "type", "write"];
-  downloads.forEach((one, index) => {
-    const missing = needed.find((key) => !one[key]);
-    if (missing) throw new Error(`the download “${one.id ?? index}” has no ${missing}`);
-    if (downloads.findIndex(({ id }) => id === one.id) < index) throw new Error(`two downloads have the id “${one.id}”`);
-  });
-  return downloads;
-}
+const OFFERS = {
+  pdf: pdfOffer,
+  png: { label: say.downloads.png },
+  svg: { label: say.downloads.svg },
+  csv: { label: say.downloads.csv },
+  md: { label: say.downloads.md },
+  json: { label: say.downloads.json },
+  ics: { label: say.downloads.ics },
+};
 
-/**
- * Hands the browser the file under a name that says what it is.
- * @param {Download} download
- * @param {ResultInWords} result
- * @returns {Promise<string>} what its reader should know of it
- */
-async function save({ write, ending, type }, result) {
-  const summary = summaryOf(result);
-  let remark = "";
-  const content = await write({ ...result, summary, now: new Date() }, (text) => {
-    remark = text;
-  });
-  saveFile(`${summary.id}-${summary.version}-${summary.date}.${ending}`, type, content);
-  return remark;
-}
+const DOWNLOADS = Object.entries(OFFERS).map(([id, offer]) => ({ id: /** @type {FileId} */ (id), ...offer }));
+
+const loadWriters = () => import("./files.js");
 
 /**
  * A button that makes a file; one that cannot be made says why.
- * @param {Download} download
+ * @param {Offer & {id: FileId}} download
  * @param {HTMLElement} status where that is said
  * @param {() => ResultInWords} result
  */
@@ -93,7 +55,8 @@ function buttonOf(download, status, result) {
   button.addEventListener("click", async () => {
     tell(say.downloads.one_moment);
     try {
-      tell(await save(download, result()));
+      const { save } = await loadWriters();
+      tell(await save(download.id, result()));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       tell(say.downloads.failed({ download: download.label, reason }), true);
@@ -115,8 +78,13 @@ const hasPublishersButton = () => findAll("#scorecard .invitation").some((one) =
 export function offerDownloads({ framework, subscribe }, words, made) {
   /** @type {Pick<ResultInWords, "response" | "record" | "doubt">} */
   let current;
+  let isPrepared = false;
   subscribe((response, record, doubt) => {
     current = { response, record, doubt };
+    if (isPrepared || record.state !== "complete") return;
+    // Once there is a result its writers come to hand; where they do not, a press tries again.
+    isPrepared = true;
+    whenIdle(() => loadWriters().catch(() => {}));
   });
   const result = () => ({ ...current, framework, words, created: made() });
   const statusOf = () => make("p", { role: "status" });
@@ -124,7 +92,7 @@ export function offerDownloads({ framework, subscribe }, words, made) {
   const items = DOWNLOADS.map((download) => {
     const objection = download.objection?.(framework);
     if (objection) return make("li", { className: "muted" }, objection);
-    if (download !== pdfDownload) return make("li", {}, buttonOf(download, below, result));
+    if (download.id !== "pdf") return make("li", {}, buttonOf(download, below, result));
     const beside = statusOf();
     const button = buttonOf(download, beside, result);
     find("#next .actions").prepend(button);

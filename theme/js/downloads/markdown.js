@@ -134,10 +134,8 @@ function markdownText(summary) {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** @type {import("./downloads.js").Download} */
-export const markdownDownload = {
-  id: "md",
-  label: say.downloads.md,
+/** @type {import("./files.js").Writer} */
+export const markdownFile = {
   ending: "md",
   type: "text/markdown;charset=utf-8",
   write: ({ summary }) => markdownText(summary),

@@ -1,7 +1,7 @@
 /**
  * The scorecard as a document: a page that says where one stands, why and what next, a page on the way
- * there, and the answers with their notes. It is loaded on demand, with pdfkit and its fonts, and
- * says so by an event whose detail is `writePdf`.
+ * there, and the answers with their notes. It is a piece that loads with the first PDF, with pdfkit
+ * and its fonts.
  *
  * @typedef {import("./pdf-paper.js").Paper} Paper
  * @typedef {import("./pdf-paper.js").Tagged} Tagged
@@ -32,8 +32,11 @@ const KINDS = [
   { kind: "note", name: say.pdf.note, color: "muted" },
 ];
 
-/** @type {import("./pdf-loader.js").WritePdf} */
-async function writePdf({ summary, pageSize }) {
+/**
+ * The document, and the letters that could not be set in it; equal wishes make equal bytes.
+ * @param {{summary: Summary, pageSize: import("./paper-size.js").PageSize}} wish
+ */
+export async function writePdf({ summary, pageSize }) {
   const { title, language, date, site, label, version } = summary;
   const colours = coloursOfPage();
   const name = [title, label].filter(Boolean).join(", ");
@@ -361,5 +364,3 @@ function drawAnswer(paper, { question, answer, note }) {
  * @type {DrawPart[]}
  */
 const PARTS_OF_DOCUMENT = [opening, whereYouStand, findOut, nextStep, invitation, gates, dimensions, findings, wayOn, suggestions, answers];
-
-document.dispatchEvent(new CustomEvent("stagemark:pdf", { detail: writePdf }));

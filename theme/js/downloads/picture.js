@@ -300,19 +300,15 @@ async function pixelsOf(svgText) {
   return pixels;
 }
 
-/** @type {import("./downloads.js").Download} */
-export const pictureDownload = {
-  id: "png",
-  label: say.downloads.png,
+/** @type {import("./files.js").Writer} */
+export const pictureFile = {
   ending: "png",
   type: "image/png",
   write: ({ summary }) => pixelsOf(drawingText(summary)),
 };
 
-/** @type {import("./downloads.js").Download} */
-export const drawingDownload = {
-  id: "svg",
-  label: say.downloads.svg,
+/** @type {import("./files.js").Writer} */
+export const drawingFile = {
   ending: "svg",
   type: "image/svg+xml",
   write: ({ summary }) => drawingText(summary),

@@ -43,7 +43,7 @@ function folded(/** @type {string} */ line) {
 
 /**
  * An event of one day, with an alarm on its morning.
- * @param {import("./downloads.js").Given} result
+ * @param {import("./files.js").Given} result
  */
 function calendarText({ framework, summary, now }) {
   const { after, before } = framework.reassess;
@@ -78,10 +78,8 @@ function calendarText({ framework, summary, now }) {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-/** @type {import("./downloads.js").Download} */
-export const reminderDownload = {
-  id: "ics",
-  label: say.downloads.ics,
+/** @type {import("./files.js").Writer} */
+export const reminderFile = {
   ending: "ics",
   type: "text/calendar;charset=utf-8",
   write: calendarText,

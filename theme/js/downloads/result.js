@@ -1,11 +1,8 @@
 /** The result file: what another browser, the team page and the page over time take in again. */
 import { resultFile } from "../exact/result-file.js";
-import { say } from "../say.js";
 
-/** @type {import("./downloads.js").Download} */
-export const resultDownload = {
-  id: "json",
-  label: say.downloads.json,
+/** @type {import("./files.js").Writer} */
+export const resultAsFile = {
   ending: "json",
   type: "application/json",
   write: ({ framework, response, record, created }) =>

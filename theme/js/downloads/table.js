@@ -9,7 +9,6 @@
 import { findAll } from "../browser/elements.js";
 import { fraction, show } from "../exact/fractions.js";
 import { methodOf } from "../exact/methods.js";
-import { say } from "../say.js";
 import { csvText } from "./csv.js";
 
 const COLUMNS = /** @type {const} */ (["kind", "id", "text", "answer", "value", "score", "highest", "unit", "stage", "target", "gap", "note"]);
@@ -82,10 +81,8 @@ function tableText({ framework, response, doubt: { shown: record }, words }) {
   return csvText([[...COLUMNS], ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))]);
 }
 
-/** @type {import("./downloads.js").Download} */
-export const tableDownload = {
-  id: "csv",
-  label: say.downloads.csv,
+/** @type {import("./files.js").Writer} */
+export const tableFile = {
   ending: "csv",
   type: "text/csv;charset=utf-8",
   write: tableText,

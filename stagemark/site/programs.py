@@ -1,0 +1,70 @@
+"""The programs of pages: linked from the theme's modules, with what the build adds to them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from markupsafe import Markup
+
+from stagemark.site import scripts
+from stagemark.site.kinds import LATER, PIECES
+from stagemark.site.logo import Logo
+from stagemark.site.publishers_data import publishers_data
+from stagemark.site.sentences import Sentences
+from stagemark.site.settings import Publisher
+from stagemark.site.theme_files import theme_bytes, theme_text
+
+SPLIT = scripts.Split(LATER, tuple(PIECES.values()))
+# The names of those that are files of the site, by the module that they begin with.
+FILES = {LATER: "later"} | {module: name for name, module in PIECES.items()}
+
+
+class Programs:
+    """The programs by the module of ``theme/js/`` that they begin with, each made once."""
+
+    def __init__(
+        self, folder: Path, say: Sentences, publisher: Publisher | None, logo: Logo | None
+    ) -> None:
+        self._folder = folder
+        self._say = say
+        self._publisher = publisher
+        self._logo = logo
+        self._made: dict[str, Markup] = {}
+
+    def text(self, entry: str) -> Markup:
+        """The program that begins with ``entry`` (``room/name.js``)."""
+        if entry not in self._made:
+            linked = scripts.link(self._folder / "js", entry, self._say, SPLIT)
+            added = {PIECES["files"]: self._publishers, PIECES["pdf"]: self._pdfkit}.get(entry)
+            self._made[entry] = Markup((added() if added else "") + linked)
+        return self._made[entry]
+
+    def path(self, entry: str) -> str:
+        """Where a program is that is a file of the site.
+
+        Each content has a path of its own: a page never meets another build's script.
+        """
+        digest = hashlib.sha256(self.text(entry).encode()).hexdigest()[:12]
+        return f"assets/{FILES[entry]}-{digest}.js"
+
+    def _publishers(self) -> str:
+        """What is put of the publisher into files."""
+        return publishers_data(self._publisher, self._logo)
+
+    def _pdfkit(self) -> str:
+        """What the PDF is written with."""
+        vendor = self._folder / "vendor"
+        regular, bold = (
+            base64.b64encode(theme_bytes(vendor / "inter" / f"{weight}.ttf.gz")).decode()
+            for weight in ("regular", "bold")
+        )
+        parts = [
+            "(() => { const exports = {}, module = { exports };",
+            scripts.ascii_script(theme_text(vendor / "pdfkit" / "pdfkit.js")),
+            "window.stagemarkVendored = { PDFDocument: module.exports,",
+            f'regular: "{regular}", bold: "{bold}" }}; }})();',
+            "",
+        ]
+        return "\n".join(parts)
