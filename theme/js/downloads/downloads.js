@@ -101,7 +101,7 @@ export function offerDownloads({ framework, subscribe }, words, made) {
     return make("li", {}, ...(download.choice ? [download.choice()] : []));
   });
   // Where there is room for it, all is in sight.
-  const isOpen = matchMedia("(min-width: 48rem)").matches && !document.documentElement.classList.contains("embed");
+  const isOpen = matchMedia("(min-width: 48rem)").matches;
   byId("scorecard").append(
     make(
       "details",
