@@ -90,17 +90,22 @@ function lineOf(words, id, { people, agreed, bands }) {
 }
 
 /**
- * The names of the stages below a line; where they do not fit, their numbers, as the path has them.
+ * The names of the stages below a line; where they do not fit, their numbers, as the path has them, and
+ * what these mean.
  * @param {TeamFramework} framework
  * @param {Words} words
  * @param {Band[]} bands
  */
-const bandNames = ({ program }, words, bands) =>
-  make("ol", { className: "bands", ariaHidden: "true" }, ...bands.map(({ stage, from, to }) => {
-    const name = words.stage(stage);
-    const item = make("li", { value: program.stages.indexOf(stage) + 1, title: name }, make("span", {}, name));
-    return setStyle(item, { width: (to - from) / 1000 });
-  }));
+function bandNames({ program }, words, bands) {
+  const stages = bands.map(({ stage }) => ({ number: program.stages.indexOf(stage) + 1, name: words.stage(stage) }));
+  const names = stages.map(({ number, name }, at) =>
+    setStyle(make("li", { value: number }, make("span", {}, name)), { width: (bands[at].to - bands[at].from) / 1000 }));
+  const meanings = stages.map(({ number, name }) => make("li", {}, make("b", {}, String(number)), name));
+  return [
+    make("ol", { className: "bands", ariaHidden: "true" }, ...names),
+    make("ul", { className: "key band-key", ariaHidden: "true" }, ...meanings),
+  ];
+}
 
 /**
  * How wide a mark is, in thousandths of a line. The column that lines will stand in is measured
@@ -211,7 +216,7 @@ export function figuresOf(framework, words, view, agreement) {
         return score ? [{ person, score }] : [];
       });
       const figures = [spread?.low, spread?.median, spread?.high, agreed].map((score) => make("td", {}, score ? write(score) : NO_FIGURE));
-      const names = row === named ? [bandNames(framework, words, bands)] : [];
+      const names = row === named ? bandNames(framework, words, bands) : [];
       return make("tbody", {},
         make("tr", {}, make("th", { scope: "row" }, name), ...figures),
         make("tr", { ariaHidden: "true" }, make("td", { colSpan: headings.length + 1 }, lineOf(words, id, { people, agreed, bands }), ...names)),
