@@ -192,8 +192,10 @@ def hand_in(page: Page, all: list[Made]) -> None:
     """Brings the results in as files and as links, on the page over time or on that of a team."""
     page.locator("input[type=file]").first.set_input_files([file_of(one.file) for one in all])
     field = page.get_by_label("Links to results")
-    if not field.is_visible():
-        page.get_by_text("Paste links instead").click()
+    # The team page folds this once there are people.
+    for fold in ("Add more", "Paste links instead"):
+        if page.get_by_text(fold).is_visible() and not field.is_visible():
+            page.get_by_text(fold).click()
     field.fill("\n".join(one.link for one in all))
     page.get_by_role("button", name="Bring them in").click()
 

@@ -96,6 +96,8 @@ def bring_link(page: Page, address: str, link: str) -> None:
     if address == "assess":
         page.goto(link)
         return
+    if address == "team":
+        page.get_by_text("Add more").click()
     page.get_by_text("Paste links instead").click()
     page.get_by_label("Links to results").fill(link)
     page.get_by_role("button", name="Bring them in").click()
