@@ -93,7 +93,13 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
     for path, data in framework_data(all_editions):
         yield File(path, data, f"the data {path} of a framework")
     yield File("result.schema.json", schema_text().encode(), "the schema of result files")
-    cards = Cards(folders.theme, theme.settings, cache=folders.root / ".cache", logo=theme.logo)
+    cards = Cards(
+        folders.theme,
+        theme.settings,
+        cache=folders.root / ".cache",
+        logo=theme.logo,
+        heading=theme.fonts.heading,
+    )
     for edition in offered:
         path = f"{edition.prefix}card.png"
         yield File(path, cards.draw(edition.framework), f"the card {path} of a framework")

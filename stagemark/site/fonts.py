@@ -15,6 +15,7 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from stagemark.site.kept import kept
 
@@ -51,6 +52,8 @@ SAMPLE = (
 )
 # Of the body and of headings, in theme/css/base.css.
 WEIGHTS = (400, 600)
+# Of the letters in a drawing.
+DRAWN = (400, 700)
 
 
 class FontError(ValueError):
@@ -112,6 +115,26 @@ def read_font(name: str, file: Path, letters: frozenset[str], *, cache: Path) ->
         raise
     except Exception as error:  # what fontTools says of tables that are damaged has many types
         raise _no_font(error) from error
+
+
+def as_statics(font: Font, family: str) -> list[bytes]:
+    """The font as TTF or OTF of one weight each, usual and bold where it has both, so named."""
+    found = []
+    for weight in sorted({min(max(wanted, font.weights[0]), font.weights[1]) for wanted in DRAWN}):
+        static = TTFont(io.BytesIO(font.data))
+        if "fvar" in static:
+            axes = {axis.axisTag: axis.defaultValue for axis in static["fvar"].axes}
+            static = instantiateVariableFont(static, {**axes, "wght": weight})
+        for record in [*static["name"].names]:
+            if record.nameID in (1, 4, 6, 16, 17, 21, 22, 25):
+                static["name"].removeNames(nameID=record.nameID)
+        static["name"].setName(family, 1, 3, 1, 0x409)
+        static["name"].setName(f"{family}-{weight}", 6, 3, 1, 0x409)  # typst asks for it
+        static.flavor = None
+        written = io.BytesIO()
+        static.save(written)
+        found.append(written.getvalue())
+    return found
 
 
 def _opened(data: bytes) -> TTFont:

@@ -10,10 +10,12 @@ import pytest
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
 from stagemark.site.card import HEIGHT, WIDTH, Cards
+from stagemark.site.fonts import Font, letters_of, read_font
 from stagemark.site.logo import Logo, Picture
-from stagemark.site.settings import Settings
+from stagemark.site.settings import Settings, StackName
 from stagemark.site.theme_files import ThemeError
 from tests.root import ROOT
+from tests.site.own_fonts import NUNITO
 
 SETTINGS = Settings(name="Ours", description="Our models.")
 
@@ -65,6 +67,29 @@ def test_it_shows_title_publisher_stages_and_colour(cards: Cards, smb: Framework
         ),
     }
     assert len(changed) == 6
+
+
+def test_it_says_where_the_publisher_is(cards: Cards, smb: Framework) -> None:
+    def drawn(**publisher: str) -> bytes:
+        settings = Settings.model_validate(
+            {"name": "Ours", "description": "Ours.", "publisher": {"name": "Ours", **publisher}}
+        )
+        return Cards(ROOT / "theme", settings, cache=cards.cache).draw(smb)
+
+    by_address = drawn(url="https://www.ours.example/")
+    assert by_address == drawn(url="https://ours.example", email="us@ours.example")
+    assert len({by_address, drawn(), drawn(email="us@ours.example"), cards.draw(smb)}) == 3
+
+
+def test_its_letters_are_those_of_headings(tmp_path: Path, smb: Framework) -> None:
+    def drawn(heading: Font | StackName) -> bytes:
+        return Cards(ROOT / "theme", SETTINGS, cache=tmp_path / "cards", heading=heading).draw(smb)
+
+    latin = letters_of([smb.title, *(stage.name for stage in smb.stages)])
+    own = read_font("own.woff2", NUNITO, latin, cache=tmp_path / "fonts")
+    assert drawn("sans") == drawn("rounded")  # typst has no rounded ones
+    assert len({drawn("serif"), drawn("sans"), drawn(own)}) == 3
+    assert Cards(ROOT / "theme", SETTINGS, cache=tmp_path / "cards").draw(smb) == drawn("serif")
 
 
 def test_what_it_does_not_show_does_not_change_it(cards: Cards, smb: Framework) -> None:
