@@ -116,8 +116,10 @@ def test_two_results_of_one_version(page: Page) -> None:
     expect(page.locator("#list tr")).to_have_count(2)
     assert "May" in page.locator("#list tr").first.inner_text()  # the older first
     # Planning (3+1)/2 = 2 and weighs 2; delivery (4+1)/2 = 2.5: 6.5/3. Then 2.5 and 1.75.
-    expect(page.locator("#sum")).to_have_text("From Steady (2.16 of 4) to Steady (2.25 of 4).")
-    expect(page.locator("#reasons")).to_have_text("Change: +0.09.")
+    expect(page.locator("#sum")).to_have_text(
+        "First you stood at Steady (2.16 of 4), then at Steady (2.25 of 4)."
+    )
+    expect(page.locator("#reasons")).to_have_text("The score moved by +0.09.")
     assert row(page, "dimensions", "Planning") == ["2.00", "2.50", "+0.50"]
     assert row(page, "dimensions", "Delivery") == ["2.50", "1.75", f"{MINUS}0.75"]
     found = moves(page)
@@ -129,11 +131,13 @@ def test_two_results_of_one_version(page: Page) -> None:
 def test_what_the_framework_moved_is_told_apart(page: Page) -> None:
     hand_in(page, result("1.0.0", "2026-05-03", EARLIER), result("2.0.0", "2026-11-22", LATER))
     # As 2.0.0 has it, the earlier answers come to planning 2 and delivery 4: 8/3. Later 2.5 and 3.
-    expect(page.locator("#sum")).to_have_text("From Steady (2.16 of 4) to Beginning (2.66 of 4).")
+    expect(page.locator("#sum")).to_have_text(
+        "First you stood at Steady (2.16 of 4), then at Beginning (2.66 of 4)."
+    )
     said = page.locator("#reasons")
-    expect(said).to_contain_text("Because the answers changed: the same.")
+    expect(said).to_contain_text("What you answered moved the score by nothing.")
     expect(said).to_contain_text(
-        "Because the framework changed from version 1.0.0 to 2.0.0: +0.50."
+        "What changed in the model from version 1.0.0 to 2.0.0 moved it by +0.50."
     )
     expect(said).to_contain_text("the earlier answers stand at Beginning (2.66 of 4)")
     assert row(page, "dimensions", "Planning") == ["2.00", "2.50", "+0.50", "the same"]

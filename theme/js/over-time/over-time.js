@@ -127,8 +127,11 @@ function reasonsText(found, before, after) {
   if (!found.moved) return say.over_time.no_way(versionsNamed);
   const { byAnswers, byFramework } = changesOf(words, found, Boolean(found.carried));
   const isUnknown = [byAnswers, byFramework].includes(NO_FIGURE);
-  if (!found.carried || byFramework === null) return isUnknown ? say.over_time.unfinished_change : say.over_time.change({ change: byAnswers });
-  const reasons = isUnknown ? say.over_time.unfinished_change : say.over_time.reasons({ answers: byAnswers, framework: byFramework, ...versionsNamed });
+  const moved = (/** @type {string} */ change) => (change === say.over_time.the_same ? say.over_time.nothing : change);
+  if (isUnknown && !found.carried) return say.over_time.unfinished_change;
+  if (!found.carried || byFramework === null) return byAnswers === say.over_time.the_same ? say.over_time.no_change : say.over_time.change({ change: byAnswers });
+  const places = { answers: moved(byAnswers), framework: moved(byFramework), ...versionsNamed };
+  const reasons = isUnknown ? say.over_time.unfinished_change : say.over_time.reasons(places);
   return [reasons, say.over_time.stands_today({ standing: standingText(found.carried, words) })].join(" ");
 }
 
