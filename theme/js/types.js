@@ -945,17 +945,13 @@ export {};
  *   },
  *   pdf: {
  *     a4: string,
- *     aim_of_all: Sentence<"stage">,
- *     aim_of_each: string,
- *     answered_at: Sentence<"address">,
+ *     answered_at: Sentence<"address" | "version">,
  *     cannot_hold: Sentence<"scripts">,
- *     gap: Sentence<"gap">,
  *     gate: string,
  *     here: Sentence<"stage">,
  *     letter: string,
  *     lost: Sentence<"letters">,
  *     lost_more: Sentence<"letters">,
- *     next_step: string,
  *     not_answered: string,
  *     note: string,
  *     open: string,
@@ -1003,7 +999,7 @@ export {};
  *     here: string,
  *     more: Sentence<"count">,
  *     no_canvas: string,
- *     title: Sentence<"framework" | "standing" | "verdict">,
+ *     title: Sentence<"finding" | "framework" | "verdict">,
  *   },
  *   pieces: {
  *     not_loaded: string,
@@ -1045,7 +1041,7 @@ export {};
  *   report: {
  *     answers: string,
  *     findings: string,
- *     gap: Sentence<"dimension" | "gap">,
+ *     version: Sentence<"version">,
  *     way: Sentence<"address" | "label">,
  *   },
  *   result_file: {

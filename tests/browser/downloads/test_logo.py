@@ -1,4 +1,4 @@
-"""The publisher's logo in the files of a result, on a site and in a handout."""
+"""The publisher's logo and contact in the files of a result, on a site and in a handout."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ LOGO = (
     '<path fill="#ff7a00" d="M0 0h80v20H0z"/></svg>'
 )
 ORANGE = "255,122,0"
+WAYS = ("ways.example/advice", "hello@ways.example", "+44 20 7946 0000")
+CONTACT = f"""publisher:
+  name: Bright Path
+  url: https://{WAYS[0]}/
+  email: {WAYS[1]}
+  phone: "{WAYS[2]}"
+"""
 ANSWER_ALL = (
     "document.querySelectorAll('fieldset').forEach((one) => one.querySelector('input')?.click())"
 )
@@ -37,7 +44,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     (root / "content" / "logo.svg").write_text(LOGO)
     alone = "true" if request.param else "false"
     with (root / "content" / "site.yaml").open("a") as settings:
-        settings.write(f"logo: {{light: logo.svg, alone: {alone}}}\n")
+        settings.write(f"logo: {{light: logo.svg, alone: {alone}}}\n{CONTACT}")
     assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
     return root / ("alone" if request.param else "beside")
 
@@ -59,7 +66,11 @@ def test_the_logo_is_in_picture_and_document(visitor: Visitor, built: Path, addr
 
     drawing = text_of(take(page, "svg"))
     assert 'href="data:image/svg+xml;base64,' in drawing
-    assert (">Ours<" in drawing) is not is_alone
+    foot = "Bright Path" if is_alone else "Ours · Bright Path"
+    assert f">{foot}<" in drawing
+    assert f">{' · '.join(WAYS)}<" in drawing
+    report = text_of(take(page, "md")).replace("&#43;", "+")
+    assert " · ".join(("Bright Path", *WAYS)) in report.splitlines()[-1]
 
     png = take(page, "png").path().read_bytes()
     colours = page.context.new_page().evaluate(COLOURS, _base64(png))
@@ -78,6 +89,9 @@ def test_the_logo_is_in_picture_and_document(visitor: Visitor, built: Path, addr
     spoken = [str(tag["/Alt"]) for tag in tags_of(document) if str(tag["/S"]) == "/Figure"]
     assert ("Ours" in spoken) is is_alone
     assert ("Ours" in document.pages[0].extract_text()) is not is_alone
+    for number, sheet in enumerate(document.pages):
+        # On every page, and on the first where everybody hears it.
+        assert sheet.extract_text().count(" · ".join(("Bright Path", *WAYS))) == 1 + (number == 0)
 
 
 def test_the_card_has_the_logo_too(visitor: Visitor, built: Path) -> None:

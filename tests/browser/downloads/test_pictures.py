@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import struct
+from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from stagemark.framework.model import Framework
+from stagemark.scoring.scorer import score
 from tests.browser.answering import DIMENSIONS, SMB, tick
 from tests.browser.taking import STAGE_NAMES, TODAY, take, text_of
 from tests.browser.visiting import Visitor
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "defs", "pattern", "rect", "path", "text", "tspan"}
+ELEMENTS = {"svg", "title", "defs", "pattern", "rect", "path", "circle", "text", "tspan"}
 
 # Draws a PNG and says which colours its middle rows have, and how many differ from the first.
 COLOURS = """async (source) => {
@@ -77,7 +80,9 @@ def test_the_picture_shows_the_result(visitor: Visitor, scheme: str) -> None:
         assert text in said
     title = page.locator("h1").inner_text()
     assert title in said
-    assert parts[1].text == f"{title}: Autonomous excellence, 5 of 5 gates · 15 of 15 answered"
+    assert "answered" not in said
+    finding = page.locator("#finding").inner_text()
+    assert parts[1].text == f"{title}: Autonomous excellence. {finding}"
     # By night too it has the colours of the day.
     assert "#fcfbf8" in fills(parts)
     assert "url(#open)" not in fills(parts)
@@ -89,9 +94,53 @@ def test_an_unfinished_picture_shows_a_range(visitor: Visitor) -> None:
     parts = drawing(text_of(take(page, "svg")))
     said = " ".join(lines(parts))
     assert "You are here" not in said
-    assert "1 of 20 answered" in said
+    assert "19 questions are still open" in said
     assert "1.00\N{EN DASH}5.00" in said
-    assert fills(parts).count("url(#open)") == 5 + 4  # every stage and every dimension
+    # Every stage, every dimension, and in the key what that means.
+    assert fills(parts).count("url(#open)") == 5 + 4 + 1
+    assert "still possible" in said
+    assert circles(parts) == []
+
+
+def test_strips_show_where_one_is_and_what_is_missing(
+    visitor: Visitor, marketing_ops: Framework
+) -> None:
+    page = visitor.open(f"{DIMENSIONS}/assess/", accept_downloads=True)
+    answers = {
+        id: marketing_ops.options_of(one)[len(id) % 3].id
+        for id, one in marketing_ops.questions.items()
+        if one.is_scored
+    }
+    tick(page, answers)
+    parts = drawing(text_of(take(page, "svg")))
+    record = score(marketing_ops, answers)
+    scores = {id: Fraction(one["score"] or 0) for id, one in record["dimensions"].items()}
+    assert record["stage"] == "defined"
+    # The target of all is the stage after that, which begins at 2.60; they lie between 1 and 5.
+    target = Fraction("2.6")
+    short = sorted((id for id in scores if scores[id] < target), key=lambda id: scores[id])
+    assert len(short) > 1
+    order = [*short, *(id for id in scores if id not in short)]
+    drawn: list[tuple[str, Fraction]] = []
+    for id in order:
+        drawn += [("ring", target)] if id in short else []
+        drawn += [("dot", scores[id])]
+    page_accent = fills(parts)[2]
+    seen = [
+        ("dot" if one.attrib["fill"] == page_accent else "ring", float(one.attrib["cx"]))
+        for one in circles(parts)[: len(drawn)]
+    ]
+    for (sign, at), (own, place) in zip(drawn, seen, strict=True):
+        assert sign == own
+        assert abs(float(680 + 456 * (at - 1) / 4) - place) < 0.5
+    said = " ".join(lines(parts))
+    for row in page.locator("[data-dimension]").all():
+        assert row.locator(".gap").inner_text() in said
+    assert "where Managed begins" in said
+
+
+def circles(parts: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    return [part for part in parts if part.tag == f"{SVG}circle"]
 
 
 def test_pixels_are_drawn_from_a_file_too(visitor: Visitor, site: Path) -> None:

@@ -92,9 +92,9 @@ def test_notes_stay_text_in_markdown(
     rendered = Rendered(markdown.markdown(text, extensions=extensions))
     assert rendered.tags <= OWN_TAGS
     assert [words(quote) for quote in rendered.quotes] == [words(one) for one in MARKED]
-    assert page.url in str(rendered.links[0])
+    assert page.url in str(rendered.links[-1])
     # An address is a link to where it was meant to lead, whatever signs are in it.
-    assert rendered.links[1:] == ADDRESSES
+    assert rendered.links[:-1] == ADDRESSES
     assert all(f"<{address}>" in text for address in ADDRESSES)
 
 
@@ -124,8 +124,8 @@ def test_the_report_says_what_the_scorecard_says(
     ] == []
     assert {"table", "h1", "h2", "h3"} <= rendered.tags
     headings = re.findall("^## (.*)$", text_of(saved), re.MULTILINE)
-    assert headings[0] == "Why this stage"
-    assert headings[-1] == "Answers and notes"
+    assert headings[0] == "What to do next"
+    assert headings[-2:] == ["Why this stage", "Answers and notes"]
     assert "not answered" not in rendered.text
 
 

@@ -54,8 +54,10 @@ const literalLines = (/** @type {string} */ text, mark = "") =>
 
 const heading = (/** @type {string} */ text) => `## ${text}`;
 const bullets = (/** @type {string[]} */ texts) => texts.map((text) => `- ${text}`).join("\n");
-const stepTexts = (/** @type {import("./summary.js").Step[]} */ steps) =>
-  steps.map(({ text, effort }) => literal(text) + (effort ? ` (${literal(effort)})` : ""));
+const withAside = (/** @type {string} */ text, /** @type {string[]} */ aside) => {
+  const said = aside.filter(Boolean).map(literal).join(" · ");
+  return literal(text) + (said ? ` (${said})` : "");
+};
 
 /**
  * A table with the columns in which at least one row has something.
@@ -96,40 +98,67 @@ function invited({ title, text, label, address }) {
   return [...(title ? [heading(literal(title))] : []), ...[literal(text), way].filter(Boolean)];
 }
 
+/** @param {import("./summary.js").Step} step */
+const planStep = ({ text, dimension, effort }) => withAside(text, [dimension, effort]);
+
+/** @param {NonNullable<import("./summary.js").Summary["plan"]>} plan */
+function planned({ keeps, start, then }) {
+  const some = keeps && start ? [start, ...then] : then;
+  return [
+    heading(say.plan.title),
+    ...(keeps || !start ? [start ? say.plan.keep : say.plan.top] : [`${say.plan.start}:`, `**${literal(start.text)}**${withAside("", [start.dimension, start.effort])}`]),
+    ...(keeps || !some.length ? [] : [`${say.plan.then}:`]),
+    ...(some.length ? [bullets(some.map(planStep))] : []),
+  ];
+}
+
+/** @param {NonNullable<import("./summary.js").Summary["plan"]>} plan */
+const further = ({ rest }) => [
+  ...(rest.length ? [heading(say.plan.rest)] : []),
+  ...rest.flatMap(({ dimension, gap, steps }) => [
+    `### ${withAside(dimension, [gap])}`,
+    bullets(steps.map(({ text, effort }) => withAside(text, [effort]))),
+  ]),
+];
+
+/** Who answers for the site and how one reaches them, in a line. */
+function reached(/** @type {import("./summary.js").Summary["sender"]} */ { name, ways }) {
+  const line = [name, ...ways].filter(Boolean).map(literal).join(" · ");
+  return line ? [line] : [];
+}
+
 /** @param {import("./summary.js").Summary} summary */
 function markdownText(summary) {
-  const { answers, dimensions, findings, first, gates, invitation, rise, roadmap, stage, steps } = summary;
-  const about = [summary.label, say.common.of_version({ version: summary.version }), dayText(summary.date), summary.site].filter(Boolean);
+  const { answers, dimensions, findings, first, gates, invitation, plan, rise } = summary;
+  const about = [summary.label, dayText(summary.date), summary.site].filter(Boolean);
   const parts = [
     `# ${literal(summary.title)}`,
+    about.map(literal).join(" · "),
     `**${literal(summary.verdict)}**  \n${literal(summary.standing)}`,
     literal(summary.finding),
-    ...(stage ? [stage.tagline, stage.summary].filter(Boolean).map(literal) : []),
-    about.map(literal).join(" · "),
-    ...(summary.source ? [asLink(summary.source)] : []),
+    ...(summary.stageText ? [literal(summary.stageText)] : []),
     ...(first.length ? [heading(say.finding.find_out), bullets(first.map(literal))] : []),
-    ...(summary.why ? [heading(say.scorecard.why), literal(summary.why), ...(summary.working ? [literal(summary.working)] : [])] : []),
-    ...(gates.length ? [heading(say.scorecard.gates), bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
-    heading(say.scorecard.dimensions),
+    ...(plan ? planned(plan) : []),
+    ...(invitation ? invited(invitation) : []),
+    heading(literal(summary.dimensionsTitle)),
     pipes(
       [say.common.dimension, say.common.score, say.common.stage, say.scorecard.target, say.scorecard.gap],
       dimensions.map((one) => [one.name, one.figure, one.stage, one.target, one.gap]),
     ),
+    ...(gates.length ? [heading(say.scorecard.gates), bullets(gates.map(({ name, status }) => `${literal(name)}: ${literal(status)}`))] : []),
     ...(findings.length ? [heading(say.report.findings)] : []),
     ...findings.map(({ title, text }) => `**${literal(title)}**  \n${literal(text)}`),
-    ...(rise ? [heading(literal(rise.title)), bullets(rise.questions.map(literal))] : []),
-    ...(steps.length ? [heading(say.common.next_steps), bullets(stepTexts(steps))] : []),
-    ...(invitation ? invited(invitation) : []),
-    ...(roadmap.length ? [heading(say.scorecard.roadmap)] : []),
-    ...roadmap.flatMap((one) => [
-      `### ${say.report.gap({ dimension: literal(one.dimension), gap: literal(one.gap) })}`,
-      ...(one.steps.length ? [bullets(stepTexts(one.steps))] : []),
-    ]),
+    ...(plan ? further(plan) : []),
+    ...(summary.why ? [heading(say.scorecard.why), literal(summary.why), ...(summary.working ? [literal(summary.working)] : [])] : []),
+    ...(summary.why && rise ? [`${literal(rise.title)}:`, bullets(rise.questions.map(literal))] : []),
     heading(say.report.answers),
     ...answers.flatMap((one, index) => [
       ...(one.dimension === answers[index - 1]?.dimension ? [] : [`### ${literal(one.dimension)}`]),
       ...answered(one),
     ]),
+    say.report.version({ version: summary.version }),
+    ...(summary.source ? [asLink(summary.source)] : []),
+    ...reached(summary.sender),
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -1,5 +1,5 @@
 /**
- * The pictures of the PDF: the path of stages, and a dimension's bar.
+ * The picture of the PDF, the path of stages, and what shows there as everywhere that something is open.
  *
  * @typedef {import("./pdf-paper.js").Paper} Paper
  * @typedef {import("./summary.js").Summary} Summary
@@ -20,7 +20,7 @@ const SPOKEN = { done: say.pdf.reached, here: say.pdf.here, range: say.pdf.possi
  * @param {number} width
  * @param {number} height
  */
-function hatch({ doc, colours }, x, y, width, height) {
+export function hatch({ doc, colours }, x, y, width, height) {
   doc.save().rect(x, y, width, height).clip();
   doc.rect(x, y, width, height).fill(colours.tint);
   for (let start = x - height; start < x + width; start += 5) {
@@ -79,27 +79,4 @@ export function drawPath(paper, stages) {
     });
   });
   doc.y = ground + names + 6;
-}
-
-/**
- * A dimension's bar: filled as far as is reached, hatched as far as is possible, and a mark where
- * its target begins.
- * @param {Paper} paper
- * @param {Summary["dimensions"][number]} dimension
- * @param {number} x
- * @param {number} y
- * @param {number} width
- */
-export function drawBar(paper, { reach, until, aim, target }, x, y, width) {
-  const { doc, colours } = paper;
-  const height = 7;
-  const at = (/** @type {number} */ thousandths) => (width * thousandths) / 1000;
-  paper.artifact(() => {
-    doc.rect(x, y, width, height).fill(colours.tint);
-    if (until > reach) hatch(paper, x + at(reach), y, at(until - reach), height);
-    doc.rect(x, y, at(reach), height).fill(colours.brand);
-    if (!target || !aim) return;
-    doc.moveTo(x + at(aim), y - 3).lineTo(x + at(aim), y + height + 3);
-    doc.lineWidth(1.5).stroke(colours.ink);
-  });
 }

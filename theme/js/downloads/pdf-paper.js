@@ -15,7 +15,8 @@
  * @typedef {Placed & {type?: string, scope?: "Row" | "Column"}} Tagged  `type`: of the tag, a paragraph's where none is given
  *
  * @typedef {{size: "A4" | "LETTER", title: string, language: string, date: string, site: string,
- *   colours: {[name: string]: string}}} PaperOptions
+ *   colours: {[name: string]: string}, density: number}} PaperOptions
+ *   `density`: what is left free between lines and parts, as a multiple of what is usual
  *
  * @typedef {object} Tag  an element of the document's structure
  * @property {(child: Tag) => Tag} add
@@ -48,6 +49,7 @@
  *   restore: () => Doc,
  *   clip: () => Doc,
  *   rect: (x: number, y: number, width: number, height: number) => Doc,
+ *   circle: (x: number, y: number, radius: number) => Doc,
  *   moveTo: (x: number, y: number) => Doc,
  *   lineTo: (x: number, y: number) => Doc,
  *   lineWidth: (points: number) => Doc,
@@ -55,11 +57,13 @@
  *   undash: () => Doc,
  *   fill: (colour: string) => Doc,
  *   stroke: (colour: string) => Doc,
+ *   fillAndStroke: (fill: string, stroke: string) => Doc,
  * }} Doc  what is used of pdfkit's documents
  *
  * @typedef {{PDFDocument: new (options: object) => Doc, regular: string, bold: string}} Vendored
  *   pdfkit, and the fonts as gzip in base64
- * @typedef {Awaited<ReturnType<typeof openPaper>>} Paper
+ * @typedef {Awaited<ReturnType<typeof unpackedFonts>>} Fonts
+ * @typedef {ReturnType<typeof openPaper>} Paper
  */
 import { openLetters } from "./pdf-letters.js";
 
@@ -73,13 +77,20 @@ async function unpacked(font) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
+/**
+ * The fonts as they are registered; one paper after the other may have them.
+ * @param {Vendored} vendored
+ */
+export const unpackedFonts = async ({ regular, bold }) => ({ regular: await unpacked(regular), bold: await unpacked(bold) });
+
 const xmlText = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 /**
  * @param {PaperOptions} options
  * @param {Vendored} vendored
+ * @param {Fonts} fonts
  */
-export async function openPaper({ title, language, date, site, size, colours }, { PDFDocument, regular, bold }) {
+export function openPaper({ title, language, date, site, size, colours, density }, { PDFDocument }, { regular, bold }) {
   class EscapedDocument extends PDFDocument {
     /**
      * pdfkit puts the title into XML as it stands, after it has put it everywhere else.
@@ -105,7 +116,7 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   /** @type {BlobPart[]} */
   const chunks = [];
   doc.on("data", (chunk) => chunks.push(chunk));
-  doc.registerFont("regular", await unpacked(regular)).registerFont("bold", await unpacked(bold)).font("regular");
+  doc.registerFont("regular", regular).registerFont("bold", bold).font("regular");
   const { font } = doc._font;
   const letters = openLetters((codePoint) => font.hasGlyphForCodePoint(codePoint));
 
@@ -151,7 +162,7 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   const optionsOf = ({ align, tabular }, points, width) => ({
     width,
     align,
-    lineGap: points * LEADING,
+    lineGap: points * LEADING * density,
     features: tabular ? ["tnum"] : undefined,
   });
   function heightOf(/** @type {string} */ text, /** @type {Placed} */ { width = right - left, ...style }) {
@@ -171,6 +182,10 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   }
 
   const isNew = () => doc.y <= MARGINS.top;
+  /** Leaves free what is usually so many points; nothing at the top of a page. */
+  function skip(/** @type {number} */ points) {
+    if (!isNew()) doc.y += points * density;
+  }
 
   /** Goes to the next page if less than this height is left. @returns whether it did */
   function room(/** @type {number} */ height) {
@@ -182,8 +197,12 @@ export async function openPaper({ title, language, date, site, size, colours }, 
     artifact(() => doc.moveTo(left, y).lineTo(right, y).lineWidth(0.75).stroke(colours[color]));
   }
 
-  /** The foot of every page, once it is known how many there are. */
-  function number(/** @type {string} */ foot) {
+  const pages = () => doc.bufferedPageRange().count;
+  /** How much of the page is filled, from 0 to 1. */
+  const filled = () => (doc.y - MARGINS.top) / (bottom - MARGINS.top);
+
+  /** The foot of every page, once it is known how many there are: of what it is, and below that whose. */
+  function number(/** @type {string} */ foot, /** @type {string} */ sender) {
     const { count } = doc.bufferedPageRange();
     for (let index = 0; index < count; index++) {
       doc.switchToPage(index);
@@ -191,9 +210,10 @@ export async function openPaper({ title, language, date, site, size, colours }, 
       artifact(() => {
         use({ size: 8, color: "muted" });
         const place = `${index + 1} / ${count}`;
-        const y = bottom + 18;
-        doc.text(letters.set(foot), left, y, { width: right - left - 60, height: 12, ellipsis: true });
-        doc.text(place, right - doc.widthOfString(place), y, { lineBreak: false });
+        const line = { width: right - left - 60, height: 12, ellipsis: true };
+        doc.text(letters.set(foot), left, bottom + 16, line);
+        doc.text(letters.set(sender), left, bottom + 27, line);
+        doc.text(place, right - doc.widthOfString(place), bottom + 16, { lineBreak: false });
       }, { type: "Pagination" });
     }
   }
@@ -208,6 +228,6 @@ export async function openPaper({ title, language, date, site, size, colours }, 
   }
   return {
     doc, colours, left, right, bottom, width: right - left,
-    within, part, artifact, heightOf, widthOf, write, text, room, isNew, rule, number, close,
+    within, part, artifact, heightOf, widthOf, write, text, room, isNew, skip, rule, pages, filled, number, close,
   };
 }

@@ -4,34 +4,37 @@
  *
  * @typedef {{
  *   id: string, title: string, version: string, language: string, date: string, label: string,
- *   site: string, source: string,
- *   state: string, isUnsure: boolean, verdict: string, finding: string, range: string, standing: string, why: string, working: string,
+ *   site: string, source: string, sender: {name: string, ways: string[]},
+ *   state: string, isUnsure: boolean, verdict: string, finding: string, score: string, standing: string,
+ *   why: string, working: string, rise: {title: string, questions: string[]} | null,
  *   first: string[],
- *   stage: {name: string, tagline: string, summary: string} | null,
- *   stages: {name: string, mark: "done" | "here" | "range" | ""}[],
+ *   stageText: string,
+ *   stages: {id: string, name: string, mark: "done" | "here" | "range" | ""}[],
+ *   dimensionsTitle: string,
  *   dimensions: {id: string, name: string, figure: string, stage: string, target: string, gap: string,
- *     reach: number, until: number, aim: number, bands: import("../exact/strip.js").Band[]}[],
+ *     strip: import("../exact/strip.js").Strip, ends: string[]}[],
  *   gates: {name: string, status: string}[],
  *   findings: {kind: "strength" | "warning" | "note", title: string, text: string}[],
- *   rise: {title: string, questions: string[]} | null,
- *   steps: Step[],
+ *   plan: PlanInWords | null,
  *   invitation: {title: string, text: string, label: string, address: string} | null,
- *   plan: import("../exact/plan.js").Plan<Step> | null,
- *   roadmap: {dimension: string, gap: string, steps: Step[]}[],
  *   answers: {dimension: string, question: string, answer: string, note: string,
  *     advice: import("./advice.js").Line[]}[],
  * }} Summary
  *
  * `isUnsure`: so much is not known that no stage is claimed; `first` are then the questions to find out
- * first. `plan` is what to do next, null without a stage; its dimensions are ids. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file). Figures
- * are texts as shown, "" where there is none. `reach` and `until` (the two ends of what is reached,
- * equal once complete), `aim` (the target, 0 for none) and `bands` are those of a dimension's strip, see `strip.js`.
+ * first. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file),
+ * `sender` who answers for the site ("" where that is its name) and how one reaches them. Figures are texts as shown, "" where there is none;
+ * `score` is the whole one, with what it is of, `stageText` what the stage means.
+ * The dimensions are in the order of the card; `ends` are the lowest and the highest possible score of each.
+ *
+ * @typedef {{keeps: boolean, start: Step | null, then: Step[], rest: {dimension: string, gap: string, steps: Step[]}[]}} PlanInWords
+ *   what to do next, see `plan.js`; dimensions by name, with what lacks to their targets
  *
  * @typedef {import("../types.js").Framework} Framework
  * @typedef {import("../types.js").Record} Record
  * @typedef {import("../exact/doubt.js").Doubt} Doubt
  * @typedef {import("../types.js").Response} Response
- * @typedef {import("../exact/plan.js").Step} Step
+ * @typedef {{text: string, effort: string, dimension: string}} Step  `dimension`: its name, "" for the whole
  *
  * @typedef {ReturnType<typeof import("../exact/shown.js").figuresIn> & {
  *   stage: (id: string | null | undefined) => string,
@@ -45,11 +48,12 @@
  *   `doubt`: how sure the record is; `created`: when the response was made, as a result says it
  */
 import { dayIn } from "../browser/days.js";
-import { find, findAll } from "../browser/elements.js";
-import { planOnPage, stepsFrom } from "../browser/steps.js";
+import { byId, find, findAll } from "../browser/elements.js";
+import { planOnPage } from "../browser/steps.js";
 import { stripOf } from "../exact/strip.js";
 import { say } from "../say.js";
 import { adviceFor } from "./advice.js";
+import { publisher } from "./logo.js";
 
 const inCard = (/** @type {string} */ selector) => document.querySelector(`#scorecard ${selector}`);
 const plainText = (/** @type {Element | null | undefined} */ element) => element?.textContent.replace(/[\u2068\u2069]/g, "").replace(/\s+/g, " ").trim() ?? "";
@@ -80,19 +84,50 @@ function dimensionOf(framework, id, record, words) {
   const { state, score, low, high, stage, target } = record;
   const ends = score ? [{ score, stage }] : low && high ? [low, high] : [];
   const names = new Set(ends.map((end) => words.stage(end.stage)).filter(Boolean));
-  const { from, to, aim, bands } = stripOf(framework, record, id);
   return {
     id,
     name: words.dimension(id),
     figure: state === "not-assessed" ? say.common.not_assessed : ends.map((end) => words.figure(end.score)).join("–"),
     stage: [...names].join(" – "),
     target: target ? words.stage(target) : "",
-    gap: words.gap(record),
-    reach: from ?? 0,
-    until: to ?? 0,
-    aim: aim ?? 0,
-    bands,
+    gap: plainText(byId(`dimension_${id}`).querySelector(".gap")),
+    strip: stripOf(framework, record, id),
+    ends: framework.bounds[id].map(words.figure),
   };
+}
+
+/**
+ * The plan as the card has it, in words.
+ * @param {import("../types.js").Program} program
+ * @param {Record} record
+ * @param {Summary["dimensions"]} dimensions
+ * @returns {PlanInWords | null}
+ */
+function planInWords(program, record, dimensions) {
+  const plan = planOnPage(program, record);
+  if (!plan || !(plan.start || plan.keeps)) return null;
+  const known = (/** @type {string} */ id) => dimensions.find((one) => one.id === id);
+  /** @returns {Step} */
+  const named = (/** @type {Step} */ { text, effort, dimension }) => ({ text, effort, dimension: known(dimension)?.name ?? "" });
+  const order = [...record.roadmap, "", ...dimensions.map(({ id }) => id)];
+  const rest = [...plan.rest].sort((a, b) => order.indexOf(a.dimension) - order.indexOf(b.dimension));
+  return {
+    keeps: plan.keeps,
+    start: plan.start && named(plan.start),
+    then: plan.then.map(named),
+    rest: rest.map(({ dimension, steps }) => ({
+      dimension: known(dimension)?.name ?? say.plan.whole,
+      gap: known(dimension)?.gap ?? "",
+      steps: steps.map(named),
+    })),
+  };
+}
+
+/** Who answers for the site, where that says more than its name, and how one reaches them, as people write it. */
+function senderOf(/** @type {string} */ site) {
+  const { name = "", url, email, phone } = publisher ?? {};
+  const address = url?.replace(/^https?:\/\//, "").replace(/\/$/, "");
+  return { name: name === site ? "" : name, ways: [address, email, phone].flatMap((way) => way || []) };
 }
 
 /**
@@ -142,11 +177,14 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
   const { program } = framework;
   const isUnsure = doubt.shown !== result;
   const record = doubt.shown;
-  const { stage, low, high } = record;
+  const { stage, next } = record;
   const isComplete = record.state === "complete";
   const parts = stage ? findAll(`#scorecard [data-for="${stage}"]`) : [];
-  const dimensions = program.dimensions.map(({ id }) => dimensionOf(framework, id, record.dimensions[id], words));
-  const { steps, roadmap } = stepsFrom(program, record);
+  const site = /** @type {HTMLMetaElement} */ (find("meta[name=application-name]")).content;
+  const dimensions = findAll("#scorecard [data-dimension]").map(({ dataset: { dimension: id = "" } }) =>
+    dimensionOf(framework, id, record.dimensions[id], words),
+  );
+  const goal = next && { count: next.questions.length, stage: words.stage(next.stage) };
   return {
     id: framework.id,
     title: framework.title,
@@ -154,23 +192,25 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
     language: document.documentElement.lang,
     date: dayIn(created),
     label: response.label,
-    site: /** @type {HTMLMetaElement} */ (find("meta[name=application-name]")).content,
+    site,
     source: addressOfPage(),
+    sender: senderOf(site),
     state: record.state,
     isUnsure,
     verdict: plainText(inCard("#verdict")),
     finding: plainText(inCard("#finding")),
     first: isUnsure ? doubt.unknown.map((index) => words.question(program.questions[index].id)) : [],
-    range: isComplete || !low || !high ? "" : [...new Set([low, high].map((end) => words.stage(end.stage)))].join(" – "),
+    score: record.score ? words.whole(record.score) : "",
     standing: plainText(inCard("#standing")),
     why: isComplete ? plainText(inCard("#trace")) : "",
     working: isComplete ? plainText(inCard("#working")) : "",
-    stage: stage === null ? null : {
-      name: words.stage(stage),
-      tagline: plainText(inCard(`[data-for="${stage}"] .tagline`)),
-      summary: plainText([...parts].find((part) => part.matches("p"))),
+    rise: next && goal && {
+      title: next.smallest ? say.scorecard.rise(goal) : say.scorecard.rise_at_most(goal),
+      questions: next.questions.map((id) => words.question(id)),
     },
-    stages: program.stages.map((id) => ({ name: words.stage(id), mark: markOf(id) })),
+    stageText: plainText(parts.find((part) => part.matches("p"))),
+    stages: program.stages.map((id) => ({ id, name: words.stage(id), mark: markOf(id) })),
+    dimensionsTitle: plainText(inCard("#by-dimension")),
     dimensions,
     gates: Object.keys(record.gates).map((id) => ({
       name: words.gate(id),
@@ -184,18 +224,8 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
         text: plainText(finding.querySelector("p")),
       };
     }),
-    rise: record.next && {
-      title: plainText(inCard("#rise-title")),
-      questions: record.next.questions.map((id) => words.question(id)),
-    },
-    steps,
-    plan: planOnPage(program, record),
+    plan: planInWords(program, record, dimensions),
     invitation: invitationInView(),
-    roadmap: roadmap.map((way) => ({
-      dimension: words.dimension(way.dimension),
-      gap: words.gap(record.dimensions[way.dimension]),
-      steps: way.steps,
-    })),
     answers: answersOf(framework, response, words),
   };
 }
