@@ -82,6 +82,12 @@ def rendered(text: str) -> Markup:
     return Markup(HEADING.sub(with_id, block(text, keeps_relative=True)))
 
 
+def contents(text: str) -> list[tuple[str, str]]:
+    """The main headings of a text, each with the id that ``rendered`` gives it."""
+    found = re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', rendered(text), re.DOTALL)
+    return [(Markup(id).unescape(), Markup(title).striptags()) for id, title in found]
+
+
 def _is_for_others(name: str, stages: Mapping[str, Collection[str]]) -> bool:
     """Whether a path is that of a text for a framework that has nothing to do with these."""
     framework, _, stage = name.partition("/")

@@ -22,7 +22,7 @@ from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
 from stagemark.site.dress import Fonts, colours
-from stagemark.site.guidance import rendered, source_of
+from stagemark.site.guidance import contents, rendered, source_of
 from stagemark.site.kinds import (
     KINDS,
     LATER,
@@ -102,6 +102,7 @@ class Theme:
             "block": texts.block,
             "day": partial(day, say=self.say),
             "guidance": self._guidance,
+            "guidance_contents": contents,
             "inline": texts.inline,
             "plain": texts.plain,
             "site_link": self._site_link,

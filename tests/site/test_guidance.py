@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -160,7 +161,7 @@ def test_a_stage_s_page_shows_it_in_every_version(tmp_path: Path) -> None:
     content = tmp_path / "content"
     guidance = content / "guidance" / "model" / "beginning.md"
     guidance.parent.mkdir(parents=True)
-    guidance.write_text("## Our advice\n\nGo for a walk.\n")
+    guidance.write_text("## Our advice\n\nGo for a walk.\n\n### Far\n\n## Tea & *cake*\n\nEat.\n")
     (content / "index.md").write_text("# Welcome\n")
     (content / "site.yaml").write_text("name: Ours\ndescription: Our models.\n")
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
@@ -173,5 +174,12 @@ def test_a_stage_s_page_shows_it_in_every_version(tmp_path: Path) -> None:
             if '<h2 id="guidance-our-advice">Our advice</h2>' in page.read_text(encoding="utf-8")
         }
         assert shown == {"beginning"}
+        html = (pages / "beginning" / "index.html").read_text(encoding="utf-8")
+        [listed] = re.findall(r'<nav class="contents".*?</nav>', html, re.DOTALL)
+        assert re.findall(r'<a href="#([^"]*)">(.*?)</a>', listed) == [
+            ("guidance-our-advice", "Our advice"),
+            ("guidance-tea-cake", "Tea &amp; cake"),
+        ]
+        assert '<h2 id="guidance-tea-cake">' in html
     guidance.rename(guidance.with_name("beginnning.md"))
     assert main(["build"], root=tmp_path) == 1

@@ -1192,6 +1192,7 @@ export {};
  *   },
  *   stage: {
  *     before: string,
+ *     contents: string,
  *     focus: string,
  *     next: string,
  *     of_stages: Sentence<"number" | "stages">,
