@@ -53,11 +53,11 @@ class Cards:
 
     @cached_property
     def _letters(self) -> tuple[str, list[bytes]]:
-        """The name of the font that titles are in, and its files where typst has none of them."""
+        """The name of the font that it is in, and its files; "" for the drawing's own."""
         if isinstance(self.heading, Font):
             return "Own", as_statics(self.heading, "Own")
         if self.heading == "serif":
-            return "Libertinus Serif", []
+            return "", []
         vendor = self.path.parent / "vendor" / "inter"
         files = (theme_bytes(vendor / f"{weight}.ttf.gz") for weight in ("regular", "bold"))
         return "Inter", [gzip.decompress(file) for file in files]
