@@ -338,6 +338,7 @@ def test_a_frame_that_may_not_copy_says_so(visitor: Visitor, tmp_path: Path) -> 
         visitor.allow(elsewhere)
         page.goto(elsewhere)
     frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="All on one page").click()
     frame.locator('[data-action="share"]').click()
     expect(frame.get_by_text("does not let the page copy here")).to_be_visible()
     field = frame.get_by_label("Link to this result")

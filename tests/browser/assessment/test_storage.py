@@ -100,7 +100,7 @@ def framed(visitor: Visitor, tmp_path: Path, address: str, attributes: str) -> I
 def inside(page: Page) -> Frame:
     frame = page.locator("iframe").element_handle().content_frame()
     assert frame is not None
-    frame.wait_for_selector("#runs")
+    frame.wait_for_selector("#runs", state="attached")
     return frame
 
 
