@@ -35,7 +35,7 @@ SAID = {
         "runs": "Kim runs is open",
         "team": TEAM_REFUSED,
         # It is opened by its address.
-        "link": "A result that somebody shared with you",
+        "link": "Shared result, ",
     },
 }
 
