@@ -14,19 +14,25 @@ from playwright.sync_api import Browser, sync_playwright
 from stagemark.scoring import program as compile
 from stagemark.scoring import scorer as scoring
 from stagemark.site.scripts import link
+from stagemark.site.sentences import read_sentences
 from tests.chromium import launch
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Response, battery
+from tests.mutation.drawings import drawn
 from tests.mutation.javascript_mutants import mutants
 from tests.mutation.mutants import Mutant
 from tests.root import ROOT
 
-FILES = tuple(f"theme/js/exact/{name}.js" for name in ("fractions", "methods", "score", "next"))
+MUTATED = ("fractions", "methods", "score", "next", "strip", "plan")
+FILES = tuple(f"theme/js/exact/{name}.js" for name in MUTATED)
+EXACT = ROOT / "theme" / "js" / "exact"
 ENTRY = """\
 import { parse, show } from "./fractions.js";
 import { nextStage } from "./next.js";
+import { planOf } from "./plan.js";
 import { load, recordOf, statesOf } from "./score.js";
+import { bandsOf, stripOf } from "./strip.js";
 const ready = (program) => load(program, nextStage);
-globalThis.scorer = { load: ready, parse, recordOf, show, statesOf };
+globalThis.scorer = { bandsOf, load: ready, parse, planOf, recordOf, show, statesOf, stripOf };
 """
 AT_ONCE = 25
 PATIENCE_MILLISECONDS = 6_000
@@ -113,14 +119,17 @@ def survivors(
 def _scripts(given: Sequence[Mutant | None]) -> Iterator[str]:
     """The linked script with each of the mutants in it, or without any."""
     with TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "exact"
+        folder.mkdir()
         (folder / "mutation.js").write_text(ENTRY, encoding="utf-8")
+        shutil.copy(EXACT / "shown.js", folder)
+        sentences = read_sentences(ROOT / "theme" / "locales" / "en.yaml")
         for mutant in given:
             for file in FILES:
                 shutil.copy(ROOT / file, folder)
             if mutant:
                 (folder / Path(mutant.file).name).write_text(mutant.source, encoding="utf-8")
-            yield link(folder, "mutation.js")
+            yield link(folder.parent, "exact/mutation.js", sentences)
 
 
 def _battery(frameworks: int, responses: int) -> dict[str, Any]:
@@ -155,4 +164,9 @@ def _battery(frameworks: int, responses: int) -> dict[str, Any]:
         for number, d in asked.shown
         if number >= 0
     ]
-    return {"programs": programs, "responses": rows, "shown": shown}
+    return {
+        "programs": programs,
+        "responses": rows,
+        "shown": shown,
+        "drawn": drawn(asked.generated),
+    }

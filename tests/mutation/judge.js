@@ -14,7 +14,12 @@ const sorted = (value) =>
     part && typeof part === "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
   );
 
-function difference({ load, parse, recordOf, show, statesOf }) {
+function difference(scorer) {
+  const { load, parse, recordOf, show, statesOf } = scorer;
+  for (const { by, given, expected } of battery.drawn) {
+    const made = sorted(scorer[by](...given));
+    if (made !== expected) return `${by} ${JSON.stringify(given)}: ${made}, not ${expected}`;
+  }
   for (const { number, decimals, expected } of battery.shown) {
     const shown = show(parse(number), decimals);
     if (shown !== expected) return `${number}: ${shown}, not ${expected}`;
