@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, PdfMargins, ViewportSize, expect
+from pypdf import PdfReader
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, SMB, aim, all_at, tick
@@ -147,3 +149,22 @@ def test_names_of_stages_give_way_to_numbers_together(
     page.set_viewport_size({"width": 320, "height": 700})
     expect(scale).to_have_class(re.compile("numbered"))
     assert scale.inner_text().split() == ["1", "2", "3", "4", "5"]
+
+
+def test_on_paper_the_card_is_one_page_and_nothing_falls_onto_another(
+    visitor: Visitor, marketing_ops: Framework
+) -> None:
+    page = visitor.open(f"{DIMENSIONS}/assess/")
+    finished(page, marketing_ops, CHOICES)
+    margins: PdfMargins = {"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"}
+    paper = page.pdf(format="A4", margin=margins)
+    card, answers = [one.extract_text() for one in PdfReader(io.BytesIO(paper)).pages]
+    parts = ["Managed", "What to do next", "Data has the longest way to", "Why this stage"]
+    places = [card.index(part) for part in [*parts, "What your answers suggest"]]
+    assert places == sorted(places)
+    # What a screen keeps folded.
+    data = next(one for one in marketing_ops.dimensions if one.id == "data")
+    words = " ".join(card.split())
+    assert [one.text for one in data.next_steps["defined"] if one.text not in words] == []
+    assert "Start again" not in card
+    assert next(iter(marketing_ops.questions.values())).text in " ".join(answers.split())

@@ -163,6 +163,7 @@ def test_figures_stand_beside_their_strips(
     page = visitor.open(f"{DIMENSIONS}/assess/", width=width)
     tick(page, {id: marketing_ops.options_of(question)[2].id
                 for id, question in marketing_ops.questions.items()})  # fmt: skip
+    page.get_by_role("link", name="See your result").click()
     table = page.locator("#scorecard table").first
     assert table.get_by_role("columnheader").all_inner_texts() == [
         "Dimension", "Score", "Stage", "Gap",
