@@ -198,6 +198,7 @@ def test_results_of_an_earlier_version_come_over_to_the_team(page: Page, home: s
         result("3.0.0", "2026-11-22", LATER),
     )
     expect(page.locator("#told")).to_contain_text("made with version 3.0.0")
+    page.get_by_text("Add more").click()
     bring_links(page, link)
     expect(page.locator("#people .name b")).to_have_text(["Kim", "Lee", "Person A"])
     # Lee, as 2.0.0 counts: planning (3 + 1) / 2, twice; delivery 1.
