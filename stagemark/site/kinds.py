@@ -24,6 +24,8 @@ LATER = "assessment/later.js"
 PIECES = {
     "files": "downloads/files.js",
     "pdf": "downloads/pdf.js",
+    "explained": "assessment/explained.js",
+    "results-in": "assessment/results-in.js",
 }
 
 # The sheets of all pages but questionnaires, in the order of the cascade.

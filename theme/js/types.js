@@ -730,6 +730,7 @@ export {};
  *     clear: string,
  *     dimensions: string,
  *     downloads: string,
+ *     explained: string,
  *     failed: Sentence<"names" | "remains">,
  *     ending: string,
  *     figures: string,
@@ -1002,6 +1003,8 @@ export {};
  *     title: Sentence<"finding" | "framework" | "verdict">,
  *   },
  *   pieces: {
+ *     again: string,
+ *     failed: Sentence<"feature">,
  *     not_loaded: string,
  *   },
  *   question: {

@@ -100,7 +100,7 @@ def everything_works(page: Page, smb: Framework) -> None:
     assert offered == DOWNLOADS
     for action in ("share", "print", "reset", "import", "export"):
         assert page.locator(f"[data-action={action}]").evaluate("(one) => !one.hidden"), action
-    for part in ("#runs", ".beside svg", "#keys"):
+    for part in ("#runs", "#all-steps", "#keys"):
         expect(page.locator(part)).to_have_count(1)
     page.get_by_role("button", name="One question at a time").click()
     expect(page.locator("fieldset:visible")).to_have_count(1)

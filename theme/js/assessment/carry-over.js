@@ -12,6 +12,7 @@ import { carriedOver } from "../exact/carry.js";
 import { commaList } from "../exact/lists.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
+import { earlierTemplate } from "./earlier.js";
 import { whereOf } from "./page-words.js";
 
 /**
@@ -26,13 +27,6 @@ import { whereOf } from "./page-words.js";
  * @param {Version[]} versions the one of this page first
  * @returns {{version: Version, response: Response}}
  */
-
-/** What holds the earlier versions; only those with an older result need them. */
-const earlierTemplate = () => /** @type {HTMLTemplateElement | null} */ (document.getElementById("earlier"));
-
-/** Whether answers to this version come over to that of the page. */
-export const canCarryOver = (/** @type {string} */ version) =>
-  Boolean(earlierTemplate()?.dataset.versions?.split(" ").includes(version));
 
 /** @type {Promise<EarlierVersions> | undefined} */
 let earlier;

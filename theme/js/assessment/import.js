@@ -3,9 +3,7 @@
  * strictly, before anything is changed; what cannot be used is refused with its name and the reason.
  */
 import { createdAt, momentIn, today } from "../browser/days.js";
-import { takeChosen, takeDropped } from "../browser/dropped.js";
 import { complete, FILE_KINDS, importFile, refuseTeam, RUNS_FORMAT } from "../browser/importers.js";
-import { make } from "../browser/make.js";
 import { fileContent, resultOf } from "../browser/reader.js";
 import { createdOf, runName } from "../browser/runs.js";
 import { saveFile } from "../browser/save-file.js";
@@ -13,7 +11,7 @@ import { attempt } from "../exact/attempt.js";
 import { isText } from "../exact/responses.js";
 import { responseIn, ResultError, resultFile } from "../exact/result-file.js";
 import { say } from "../say.js";
-import { canCarryOver } from "./carry-over.js";
+import { canCarryOver } from "./earlier.js";
 import { isStorageClosed } from "./storage-notices.js";
 
 /**
@@ -131,10 +129,9 @@ async function runsInFile(importers, id, file) {
 }
 
 /**
- * Takes files in, chosen or dropped on the page.
+ * Takes files in.
  * @param {Page} page
- * @param {Pick<import("./later.js").Tools, "runs" | "notify" | "showRuns"> & Partial<import("./later.js").Tools>} tools
- * @returns {{import: () => void, export: () => void}} what the buttons do
+ * @param {Pick<import("./later.js").Tools, "runs" | "notify"> & Partial<import("./later.js").Tools>} tools
  */
 export function openImport(page, { runs, notify, showRuns, carryOver }) {
   const { framework } = page;
@@ -178,11 +175,11 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
     const shown = last ?? found.findLast(isOwn);
     if (last) runs.go(last, last.key);
     else if (shown) page.open(shown);
-    showRuns();
+    showRuns?.();
     const undo = () => {
       for (const { key, text } of kept) if (attempt(() => localStorage[key]) === text) runs.remove(key);
       if (shown) runs.go(before.response, before.run);
-      showRuns();
+      showRuns?.();
     };
     const count = found.length;
     const text = shown ? say.import.opened({ files, run: runName(shown), count }) : say.import.listed({ files, count });
@@ -207,14 +204,9 @@ export function openImport(page, { runs, notify, showRuns, carryOver }) {
     return kept;
   }
 
-  const input = make("input", { type: "file", accept: ".json,application/json", multiple: true, hidden: true });
-  document.body.append(input);
-  takeChosen(input, take);
-  takeDropped({ takeFiles: take });
-
   return {
-    import: () => input.click(),
-    export: () => {
+    take,
+    exportRuns() {
       const text = `${JSON.stringify(runsFile(page, runs.all()), null, 2)}\n`;
       saveFile(`${framework.id}-runs-${today()}.json`, "application/json", text);
     },

@@ -1,6 +1,6 @@
 /**
- * What loads once the page stands: comfort in answering, explanations, saved runs, files, links. Each
- * feature starts on its own, so that one which fails stops no other; the page then says which it was.
+ * What loads once the page stands: comfort in answering, saved results, files, links; and, once there is
+ * something to explain, the piece that does. Each feature starts on its own, so that one which fails stops no other; the page then says which it was.
  */
 import { css } from "../css.js";
 import { createdAt } from "../browser/days.js";
@@ -12,95 +12,56 @@ import { offeredPage } from "../browser/page.js";
 import { openRuns } from "../browser/runs.js";
 import { addStyle } from "../browser/sheet.js";
 import { offerDownloads } from "../downloads/downloads.js";
-import { nextStage } from "../exact/next.js";
 import { say } from "../say.js";
 import { connectButtons } from "./actions.js";
 import { updateQuestions } from "./asked.js";
-import { showBenchmarks } from "./benchmarks.js";
-import { openCarryOver } from "./carry-over.js";
 import { addClearButtons } from "./clear.js";
-import { drawDimensions } from "./dimensions.js";
 import { addEnding } from "./ending.js";
-import { explainFigures } from "./figures.js";
-import { showFinding } from "./finding.js";
+import { feature } from "./feature.js";
 import { reportToFrame } from "./frame.js";
-import { openImport } from "./import.js";
-import { showOptionAdvice } from "./option-advice.js";
 import { linkToOtherPages } from "./other-pages.js";
 import { wordsOf } from "./page-words.js";
 import { preparePaper } from "./paper.js";
-import { showPlan } from "./plan.js";
 import { showRemaining } from "./remaining.js";
 import { addRunList } from "./run-list.js";
 import { addSharing } from "./share.js";
 import { addSteps } from "./stepwise.js";
 import { warnAboutStorage } from "./storage-notices.js";
-import { labelPath } from "./targets.js";
-import { explainStage } from "./why.js";
+import { offerFiles, offerToCarryOver } from "./taking-in.js";
+import { whenWanted } from "./wanted.js";
 import { openWithdrawn } from "./withdrawn.js";
-
-/** @typedef {import("../browser/page.js").Page} Page */
+import { withPiece } from "./with-piece.js";
 
 /**
- * What features work with: `words` and `made` are there from the beginning, the others are given by the
- * features that the list names.
- *
- * @typedef {object} Tools
- * @property {import("./page-words.js").PageWords} words
- * @property {() => string} made when the result on the screen was made, see `days.js`
- * @property {ReturnType<typeof openNotices>} notify
- * @property {ReturnType<typeof openRuns>} runs
- * @property {ReturnType<typeof openCarryOver>} carryOver
- * @property {ReturnType<typeof addRunList>} showRuns
- * @property {ReturnType<typeof openImport>} fileActions
+ * @typedef {import("../browser/page.js").Page} Page
+ * @typedef {import("../browser/page.js").Listener} Listener
  */
 
 /**
- * @template {keyof Tools} Needed
- * @typedef {object} Feature
- * @property {string} name what visitors call it, in the notice that it did not work
- * @property {keyof Tools} [gives] what its start returns
- * @property {Needed[]} needs what it cannot start without; anything else may be missing
- * @property {(page: Page, tools: Partial<Tools> & Pick<Tools, Needed>) => unknown} start
+ * @typedef {import("./feature.js").Tools} Tools
+ * @typedef {import("./feature.js").Feature<keyof Tools>} Feature
  */
-
-/**
- * An entry of the list, with the types of what it needs.
- * @template {keyof Tools} Needed
- * @param {Feature<Needed>} one
- * @returns {Feature<keyof Tools>}
- */
-const feature = (one) => /** @type {Feature<keyof Tools>} */ (one);
 
 /** All features, in the order in which they start. */
 const FEATURES = [
-  feature({ name: say.features.next_stage, needs: [], start: (page) => page.plan(nextStage) }),
   feature({ name: say.features.notices, gives: "notify", needs: [], start: () => openNotices() }),
   feature({ name: say.features.runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
   feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
   feature({ name: say.features.asked, needs: [], start: (page) => updateQuestions(page) }),
-  feature({ name: say.features.dimensions, needs: ["words"], start: (page, { words }) => drawDimensions(page, words) }),
-  feature({ name: say.features.plan, needs: ["words"], start: (page, { words }) => showPlan(page, words) }),
-  feature({ name: say.features.figures, needs: ["words"], start: (page, { words }) => explainFigures(page, words) }),
-  feature({ name: say.features.finding, needs: ["words"], start: (page, { words }) => showFinding(page, words) }),
-  feature({ name: say.features.why, needs: ["words"], start: (page, { words }) => explainStage(page, words) }),
   feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
   feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
   feature({ name: say.features.ending, needs: [], start: (page) => addEnding(page) }),
   feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
-  feature({ name: say.features.target, needs: [], start: (page) => labelPath(page) }),
-  feature({ name: say.features.advice, needs: [], start: (page) => showOptionAdvice(page) }),
-  feature({ name: say.features.benchmarks, needs: ["words"], start: (page, { words }) => showBenchmarks(page, words) }),
   feature({
     name: say.features.downloads,
-    needs: ["made"],
-    start: (page, { made }) => offerDownloads(page, wordsOf(page.framework, String), made),
+    needs: ["made", "explain"],
+    start: (page, { made, explain }) => offerDownloads(page, wordsOf(page.framework, String), { made, explain }),
   }),
   feature({ name: say.features.printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
-  feature({ name: say.features.carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: openCarryOver }),
+  feature({ name: say.features.carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: offerToCarryOver }),
   feature({ name: say.features.share, needs: ["runs", "notify"], start: addSharing }),
   feature({ name: say.features.run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
-  feature({ name: say.features.import, gives: "fileActions", needs: ["runs", "notify", "showRuns"], start: openImport }),
+  feature({ name: say.features.import, gives: "fileActions", needs: ["words", "runs", "notify", "showRuns"], start: offerFiles }),
   feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
   feature({ name: say.features.actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
   feature({ name: say.features.storage, needs: ["runs", "notify"], start: warnAboutStorage }),
@@ -111,23 +72,46 @@ const FEATURES = [
 /** @param {Page} page */
 function openLater(page) {
   const { guard, settle } = openFeatures(find(".idle"), say.features.answers_counted);
-  /** @type {Partial<Tools>} */
+  let isExplained = false;
+  /** @type {Partial<Tools> & Pick<Tools, "explain">} */
   const tools = {
     words: wordsOf(page.framework),
     made: () => tools.runs?.made() ?? createdAt(Date.now()),
+    async explain() {
+      const { EXPLAINED } = await import("./explained.js");
+      if (!isExplained) start(EXPLAINED, "first");
+      isExplained = true;
+    },
   };
   addStyle(css("later/aligned.css"));
-  for (const { name, gives, needs, start } of FEATURES) {
-    const given = guard(name, () => {
-      const missing = needs.filter((tool) => !tools[tool]);
-      if (missing.length) throw new Error(`${name}: nothing to work with (${missing})`);
-      /** @type {Page["subscribe"]} */
-      const subscribe = (listener) => page.subscribe(guard(name, listener));
-      return start(Object.create(page, { subscribe: { value: subscribe } }), /** @type {Tools} */ (tools));
-    })();
-    if (gives) Object.assign(tools, { [gives]: given });
-  }
+  // What explains the result is heard first: others read what it writes, or have the last word on it.
+  /** @type {Record<"first" | "then", Listener[]>} */
+  const listeners = { first: [], then: [] };
+  /** @type {Parameters<Listener>} */
+  let latest;
+  page.subscribe((...now) => {
+    latest = now;
+    for (const listener of [...listeners.first, ...listeners.then]) listener(...now);
+  });
+  const start = (/** @type {Feature[]} */ features, /** @type {keyof typeof listeners} */ turn) => {
+    for (const { name, gives, needs, start: begin } of features) {
+      const given = guard(name, () => {
+        const missing = needs.filter((tool) => !tools[tool]);
+        if (missing.length) throw new Error(`${name}: nothing to work with (${missing})`);
+        /** @type {Page["subscribe"]} */
+        const subscribe = (listener) => {
+          const guarded = guard(name, listener);
+          listeners[turn].push(guarded);
+          guarded(...latest);
+        };
+        return begin(Object.create(page, { subscribe: { value: subscribe } }), /** @type {Tools} */ (tools));
+      })();
+      if (gives) Object.assign(tools, { [gives]: given });
+    }
+  };
+  start(FEATURES, "then");
   settle();
+  whenWanted(page, () => withPiece({ notify: tools.notify, feature: say.features.explained }, tools.explain, () => {}));
 }
 
 // Without the program of the page there is nothing to add to, and the page says so itself.

@@ -9,7 +9,7 @@ import { createdOf, hasEntries, namesOf, resultOfRun, runName, whyUnreadable } f
 import { saveFile } from "../browser/save-file.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
-import { canCarryOver } from "./carry-over.js";
+import { canCarryOver } from "./earlier.js";
 import { siteRoot } from "./other-pages.js";
 import { answeredOf, whereOf } from "./page-words.js";
 

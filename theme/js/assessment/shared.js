@@ -15,7 +15,7 @@ import { attempt } from "../exact/attempt.js";
 import { isLink, namedIn, readLink, withoutTail } from "../exact/link.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
-import { canCarryOver } from "./carry-over.js";
+import { canCarryOver } from "./earlier.js";
 
 /**
  * @typedef {import("../types.js").Response} Response

@@ -42,9 +42,9 @@ const loadWriters = () => import("./files.js");
  * A button that makes a file; one that cannot be made says why.
  * @param {Offer & {id: FileId}} download
  * @param {HTMLElement} status where that is said
- * @param {() => ResultInWords} result
+ * @param {{result: () => ResultInWords, explain: () => Promise<void>}} given
  */
-function buttonOf(download, status, result) {
+function buttonOf(download, status, { result, explain }) {
   const button = make("button", { type: "button", textContent: download.label, ...OWN_WORDS });
   const tell = (/** @type {string} */ text, isProblem = false) => {
     status.classList.toggle("notice", isProblem);
@@ -55,7 +55,7 @@ function buttonOf(download, status, result) {
   button.addEventListener("click", async () => {
     tell(say.downloads.one_moment);
     try {
-      const { save } = await loadWriters();
+      const [{ save }] = await Promise.all([loadWriters(), explain()]);
       tell(await save(download.id, result()));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -73,9 +73,10 @@ const hasPublishersButton = () => findAll("#scorecard .invitation").some((one) =
  * the scorecard.
  * @param {import("../browser/page.js").Page} page
  * @param {import("./summary.js").ResultWords} words
- * @param {() => string} made when the response was made, as a result says it
+ * @param {{made: () => string, explain: () => Promise<void>}} tools  `made`: when the response was made,
+ *   as a result says it; `explain` resolves once the page explains the result, which files repeat
  */
-export function offerDownloads({ framework, subscribe }, words, made) {
+export function offerDownloads({ framework, subscribe }, words, { made, explain }) {
   /** @type {Pick<ResultInWords, "response" | "record" | "doubt">} */
   let current;
   let isPrepared = false;
@@ -86,15 +87,15 @@ export function offerDownloads({ framework, subscribe }, words, made) {
     isPrepared = true;
     whenIdle(() => loadWriters().catch(() => {}));
   });
-  const result = () => ({ ...current, framework, words, created: made() });
+  const given = { result: () => ({ ...current, framework, words, created: made() }), explain };
   const statusOf = () => make("p", { role: "status" });
   const below = statusOf();
   const items = DOWNLOADS.map((download) => {
     const objection = download.objection?.(framework);
     if (objection) return make("li", { className: "muted" }, objection);
-    if (download.id !== "pdf") return make("li", {}, buttonOf(download, below, result));
+    if (download.id !== "pdf") return make("li", {}, buttonOf(download, below, given));
     const beside = statusOf();
-    const button = buttonOf(download, beside, result);
+    const button = buttonOf(download, beside, given);
     find("#next .actions").prepend(button);
     find("#next").append(beside);
     subscribe((_, { state }) => button.classList.toggle("button", state === "complete" && !hasPublishersButton()));
