@@ -7,12 +7,18 @@ import { haveOneAxis, keyOf } from "./strip-key.js";
 const GUTTER = 16;
 const OPEN_WIDTH = 20;
 
-/** @type {{key: "figure" | "stage" | "target" | "gap", name: string, share: number, asRange?: number, align?: import("./pdf-paper.js").Tagged["align"]}[]} */
+/** The sizes of a row's letters and of the room between columns. */
+const ROW = { size: 9, gap: 14 };
+
+/**
+ * `most`: of the table's width; what needs less leaves it to the strips.
+ * @type {{key: "figure" | "stage" | "target" | "gap", name: string, most: number, align?: import("./pdf-paper.js").Tagged["align"]}[]}
+ */
 const FIGURES = [
-  { key: "figure", name: say.common.score, share: 0.09, asRange: 0.15, align: "right" },
-  { key: "stage", name: say.common.stage, share: 0.25, asRange: 0.28 },
-  { key: "target", name: say.scorecard.target, share: 0.16 },
-  { key: "gap", name: say.scorecard.gap, share: 0.11, align: "right" },
+  { key: "figure", name: say.common.score, most: 0.15, align: "right" },
+  { key: "stage", name: say.common.stage, most: 0.26 },
+  { key: "target", name: say.scorecard.target, most: 0.16 },
+  { key: "gap", name: say.scorecard.gap, most: 0.13, align: "right" },
 ];
 
 /**
@@ -23,9 +29,10 @@ export function dimensions(paper, { dimensions: all, dimensionsTitle, stages }) 
   const targets = new Set(all.map(({ target }) => target).filter(Boolean));
   // One target for all is said once, in the key; the strips get its room.
   const shown = FIGURES.filter(({ key }) => all.some((one) => one[key]) && (key !== "target" || targets.size > 1));
-  // Ranges get the room of the figures that there are none of.
-  const isRange = all.some(({ strip }) => strip.from !== strip.to);
-  const columns = shown.map(({ name, align, share, asRange = share }) => ({ name, align, width: paper.width * (isRange ? asRange : share) }));
+  const columns = shown.map(({ key, name, align, most }) => {
+    const widths = [paper.widthOf(name, SMALL), ...all.map((one) => paper.widthOf(one[key], { size: ROW.size, tabular: true }))];
+    return { name, align, width: Math.min(most * paper.width, Math.max(...widths) + ROW.gap) };
+  });
   const rest = paper.width - columns.reduce((sum, { width }) => sum + width, 0);
   const names = rest * 0.42;
   const x = paper.left + names;
@@ -39,7 +46,7 @@ export function dimensions(paper, { dimensions: all, dimensionsTitle, stages }) 
     all.map((dimension) => {
       const own = isOne ? null : axisOf(paper, dimension, stages, x, width);
       return {
-        style: { size: 9, tabular: true },
+        style: { size: ROW.size, tabular: true },
         cells: [dimension.name, ...shown.map(({ key }) => dimension[key])],
         least: STRIP_HEIGHT + (own?.height ?? 0),
         adorn: (y) => {

@@ -34,7 +34,7 @@ const PARTS_OF_DOCUMENT = [
 ];
 
 /** As usual, then closer and wider. */
-const DENSITIES = [1, 0.8, 0.6, 0.4, 1.3];
+const DENSITIES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 1.3];
 /** How much of the last page is filled at least, so that it does not stand nearly empty. */
 const FILLED = 0.25;
 /** What runs over the first page by more than this, in parts of a page, no density brings back. */
