@@ -58,7 +58,7 @@ def opened(
 
 def take_for_readme(browser: Browser, home: str, site: Path) -> None:
     """A scorecard, and a questionnaire half way on a phone."""
-    with opened(browser, 760, 800) as page:
+    with opened(browser, 760, 1000) as page:
         finished(Shown(page, home, site))
         page.evaluate(
             """() => {
