@@ -99,7 +99,8 @@ def link(
         given = sorted({name for some in own for name in _given(some, modules)})
         # Before the last module, which begins the work, and may ask for a piece at once.
         hand = Module(f"Object.assign({SHARED}, {{ {', '.join(given)} }});")
-        modules = {**modules, "": hand, entry: modules.pop(entry)}
+        last = modules.pop(entry)
+        modules |= {"": hand, entry: last}
     _refuse_equal_names(modules)
     texts = {name: _with_pieces(name, one.text, split) for name, one in modules.items()}
     texts = {name: _with_styles(folder, name, text) for name, text in texts.items()}
@@ -231,7 +232,7 @@ def _gather(folder: Path, name: str, modules: dict[str, Module], *, trail: tuple
                 raise ScriptError(msg)
             module.imports[wanted] = other
     body = IMPORT.sub("", text)
-    if stray := re.search(r"^(?:import\b|export (?:default|\{|\*)).*", body, re.MULTILINE):
+    if stray := re.search(r"^(?:import\b(?!\()|export (?:default|\{|\*)).*", body, re.MULTILINE):
         msg = f'{name}: write imports as import {{ name }} from "./file.js"; got {stray[0]}'
         raise ScriptError(msg)
     if stray := PATTERN.search(body):

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 from stagemark.site.client_types import TYPES, types_text
-from stagemark.site.scripts import ScriptError, link
+from stagemark.site.scripts import ScriptError, Split, link
 from tests.root import ROOT
 
 DENO = Path(sys.executable).with_name("deno")
@@ -108,6 +108,55 @@ def test_what_would_change_its_meaning_is_refused(tmp_path: Path, main: str, sai
     write(tmp_path, main=main, part="export const a = 1;\nconst inner = 2;\n")
     with pytest.raises(ScriptError, match=said):
         link(tmp_path, "main.js")
+
+
+def with_a_piece(folder: Path, main: str) -> Path:
+    (folder / "browser").mkdir()
+    (folder / "browser" / "pieces.js").write_text(
+        "export const shared = {};\nexport const loadPiece = (place) => load(place, shared);\n"
+    )
+    return write(
+        folder,
+        main=main,
+        part='console.log("part");\nlet count = 0;\nexport const next = () => ++count;\n',
+        piece='import { next } from "./part.js";\nexport const more = () => `more ${next()}`;\n',
+    )
+
+
+def test_a_piece_works_with_the_very_modules_of_the_whole(tmp_path: Path) -> None:
+    main = (
+        'import { next } from "./part.js";\nnext();\n'
+        'import("./piece.js").then(({ more }) => console.log(more(), next()));\n'
+    )
+    split = Split("main.js", ("piece.js",))
+    whole, piece = (
+        link(with_a_piece(tmp_path, main) if name == "main.js" else tmp_path, name, split=split)
+        for name in ("main.js", "piece.js")
+    )
+    page = (
+        "globalThis.CustomEvent = class { constructor(_, init) { this.detail = init.detail; } };\n"
+        "globalThis.load = (place, shared) => new Promise((resolve) => {\n"
+        "  const currentScript = { dispatchEvent: ({ detail }) => resolve(detail(shared)) };\n"
+        f"  new Function('document', {json.dumps(piece)})({{ currentScript }});\n}});\n"
+    )
+    assert printed(page + whole) == "part\nmore 2 3\n"
+
+
+PIECES_REFUSED = {
+    "no piece": ('import("./part.js");\n', r"main\.js: part\.js is no piece"),
+    "at once": (
+        'import { more } from "./piece.js";\nmore();\n',
+        r"piece\.js: a piece, and yet imported by what main\.js",
+    ),
+}
+
+
+@pytest.mark.parametrize(("main", "said"), PIECES_REFUSED.values(), ids=PIECES_REFUSED)
+def test_what_is_no_piece_is_refused(tmp_path: Path, main: str, said: str) -> None:
+    with_a_piece(tmp_path, main)
+    split = Split("main.js", ("piece.js",))
+    with pytest.raises(ScriptError, match=said):
+        _ = [link(tmp_path, entry, split=split) for entry in ("main.js", "piece.js")]
 
 
 def test_circles_are_refused_with_their_way(tmp_path: Path) -> None:
