@@ -59,17 +59,24 @@ class Fonts:
         """Whether a page that is handed on alone carries them."""
         return sum(len(font.data) for font in {*self.own.values()}) <= MOST_IN_A_PAGE
 
-    def families(self, *, with_own: bool = True) -> str:
-        """What of the theme's fonts they change; "" where nothing is.
+    def changed(self, *, with_own: bool = True) -> dict[str, str]:
+        """By their use, the families that are others than the theme's.
 
         Without the publisher's own, the stack that is most like it stands in their place.
         """
-        css = ""
-        if (heading := _family("heading", self.heading, with_own)) != STACKS["serif"]:
-            css += f":root{{--heading:{heading}}}"
-        if (body := _family("body", self.body, with_own)) != STACKS["sans"]:
-            css += f"html{{font-family:{body}}}"
-        return css
+        found = {
+            "heading": _family("heading", self.heading, with_own),
+            "body": _family("body", self.body, with_own),
+        }
+        usual = {"heading": STACKS["serif"], "body": STACKS["sans"]}
+        return {use: family for use, family in found.items() if family != usual[use]}
+
+    def families(self, *, with_own: bool = True) -> str:
+        """The same as CSS."""
+        found = self.changed(with_own=with_own)
+        heading = f":root{{--heading:{found['heading']}}}" if "heading" in found else ""
+        body = f"html{{font-family:{found['body']}}}" if "body" in found else ""
+        return heading + body
 
     def faces(self, address: Callable[[Font], str]) -> str:
         """The publisher's own fonts at their addresses, and what stands in for each meanwhile."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from stagemark.site import scripts
+from stagemark.site.dress import Fonts
 from stagemark.site.kinds import LATER, PIECES
 from stagemark.site.logo import Logo
 from stagemark.site.publishers_data import publishers_data
@@ -25,12 +26,19 @@ class Programs:
     """The programs by the module of ``theme/js/`` that they begin with, each made once."""
 
     def __init__(
-        self, folder: Path, say: Sentences, publisher: Publisher | None, logo: Logo | None
+        self,
+        folder: Path,
+        say: Sentences,
+        *,
+        publisher: Publisher | None,
+        logo: Logo | None,
+        fonts: Fonts,
     ) -> None:
         self._folder = folder
         self._say = say
         self._publisher = publisher
         self._logo = logo
+        self._fonts = fonts
         self._made: dict[str, Markup] = {}
 
     def text(self, entry: str) -> Markup:
@@ -51,7 +59,7 @@ class Programs:
 
     def _publishers(self) -> str:
         """What is put of the publisher into files."""
-        return publishers_data(self._publisher, self._logo)
+        return publishers_data(self._publisher, self._logo, self._fonts.changed(with_own=False))
 
     def _pdfkit(self) -> str:
         """What the PDF is written with."""

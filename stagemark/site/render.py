@@ -236,7 +236,13 @@ class Theme:
 
     @cached_property
     def programs(self) -> Programs:
-        return Programs(self.folder, self.say, self.settings.publisher, self.logo)
+        return Programs(
+            self.folder,
+            self.say,
+            publisher=self.settings.publisher,
+            logo=self.logo,
+            fonts=self.fonts,
+        )
 
     def _sends(self, kind: PageKind) -> bool:
         """Whether visitors are asked for their result; if not, no page can send anything."""

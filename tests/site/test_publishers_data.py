@@ -15,7 +15,7 @@ def test_programs_know_all_that_the_publisher_said() -> None:
         "email": "us@ours.example",
         "phone": "+44 20 79460000",
     }
-    script = publishers_data(Publisher.model_validate(said), None)
+    script = publishers_data(Publisher.model_validate(said), None, {})
     found = re.fullmatch(r"window\.stagemarkPublisher=(.*);\n", script)
     assert found
     assert json.loads(found[1]) == said
@@ -23,4 +23,4 @@ def test_programs_know_all_that_the_publisher_said() -> None:
 
 
 def test_without_a_publisher_programs_carry_nothing() -> None:
-    assert publishers_data(None, None) == ""
+    assert publishers_data(None, None, {}) == ""

@@ -78,9 +78,7 @@ def test_the_longest_way_stands_first_and_in_the_heading(
     gaps = card.locator(".gap").all_inner_texts()
     assert gaps == ["1.00 to go", "0.80 to go", "0.20 to go", "there"]
     assert names.all_inner_texts() == ["Data", "Process", "People", "Technology"]
-    expect(card.locator(".key")).to_have_text(
-        "nowstill possiblewhere Optimized begins, your target"
-    )
+    expect(card.locator(".key")).to_have_text("nowstill possiblewhere Optimized begins, the target")
     expect(card.locator(".key > :visible")).to_have_count(2)
 
     page.get_by_label("Target for all dimensions").select_option("strategic")
@@ -89,7 +87,7 @@ def test_the_longest_way_stands_first_and_in_the_heading(
     aim(page, "people", "managed")
     # With targets of their own, ways are not compared as ways to one stage.
     expect(page.locator("#by-dimension")).to_have_text("Dimensions")
-    expect(card.locator(".key")).to_contain_text("where your target begins")
+    expect(card.locator(".key")).to_contain_text("where its target begins")
     expect(page.get_by_label("Target for all dimensions")).to_have_value("")
     assert page.get_by_label("Target for People").input_value() == "managed"
 
@@ -160,7 +158,7 @@ def test_on_paper_the_card_is_one_page_and_nothing_falls_onto_another(
     paper = page.pdf(format="A4", margin=margins)
     card, answers = [one.extract_text() for one in PdfReader(io.BytesIO(paper)).pages]
     parts = ["Managed", "What to do next", "Data has the longest way to", "Why this stage"]
-    places = [card.index(part) for part in [*parts, "What your answers suggest"]]
+    places = [card.index(part) for part in [*parts, "What the answers suggest"]]
     assert places == sorted(places)
     # What a screen keeps folded.
     data = next(one for one in marketing_ops.dimensions if one.id == "data")

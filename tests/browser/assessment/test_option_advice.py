@@ -44,7 +44,7 @@ def test_it_is_shown_as_long_as_the_option_is_chosen(
         visitor = Visitor(browser, address)
         page = visitor.open(f"model/{page_path}")
         card = page.locator("#scorecard")
-        heading = card.get_by_role("heading", name="What your answers suggest")
+        heading = card.get_by_role("heading", name="What the answers suggest")
         expect(heading).to_be_hidden()
         page.get_by_role("radio", name="There is a list").check()
         expect(heading).to_be_visible()

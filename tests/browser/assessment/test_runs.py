@@ -186,7 +186,10 @@ def test_what_was_done_is_said_with_its_way_back_in_one_row(page: Page) -> None:
     assert "Problem" in problem.evaluate(sign)
     assert "Problem" not in cleared.evaluate(sign)
     colour = "one => getComputedStyle(one).borderInlineStartColor"
-    assert problem.evaluate(colour) != cleared.evaluate(colour)
+    accent = page.locator("#scorecard").evaluate(
+        "one => getComputedStyle(one).borderBlockStartColor"
+    )
+    assert len({problem.evaluate(colour), cleared.evaluate(colour), accent}) == 3
     # The latest is in sight, and can be taken back.
     press(page, "Undo")
     expect(page.locator('[name="templates"][value="no"]')).to_be_checked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ def test_somebody_else_sees_the_same_scorecard(
     expect(page.locator("#scorecard-title")).to_have_text("Their result")
     says = page.locator("#scorecard .path [aria-current] > *").get_attribute("data-says")
     assert says == "they are here"
+    # The verdict comes first, on a phone too, and no button before it is filled.
+    page.set_viewport_size({"width": 390, "height": 844})
+    verdict = page.locator("#verdict").evaluate("(one) => one.getBoundingClientRect().top")
+    assert verdict < 300
+    assert page.locator(".button:visible").all_inner_texts() == ["Download PDF"]
+    assert not re.search(r"\b[Yy]our? (score|are|stage|target)", page.locator("main").inner_text())
     for hidden in ("#assessment", "#progress", '[data-action="share"]', '[data-action="reset"]'):
         expect(page.locator(hidden)).to_be_hidden()
     targets = page.locator("#scorecard .target")

@@ -15,6 +15,7 @@ from tests.browser.answering import SMB
 from tests.browser.everywhere.test_accessibility import violations
 from tests.browser.kinds import finish
 from tests.browser.serving import serve
+from tests.browser.taking import take, text_of
 from tests.browser.visiting import Visitor
 from tests.gallery.sites import BRANDS, FOLDER, build_brand
 from tests.once import made_once
@@ -78,6 +79,14 @@ def test_letters_and_logo_are_theirs_and_axe_has_no_objection(guest: Visitor) ->
             if address in LOOKED_INTO:
                 assert violations(page) == "", (address, scheme)
         assert len(logos) == 2, address
+
+
+def test_a_picture_is_not_in_our_letters(guest: Visitor) -> None:
+    page = guest.open(ASSESSMENT, accept_downloads=True)
+    finish(page)
+    drawing = text_of(take(page, "svg"))
+    assert "font-family=" in drawing
+    assert not ("Iowan Old Style" in drawing and "-apple-system" in drawing)
 
 
 def test_a_font_of_others_is_as_it_was_fetched_and_has_its_licence_beside_it() -> None:

@@ -10,11 +10,12 @@
  */
 import { make } from "../browser/make.js";
 import { makeSvg } from "../browser/make-svg.js";
+import { fonts } from "./logo.js";
 import { contextOf } from "./pixels.js";
 
 export const CANVAS = { width: 1200, height: 630, margin: 64 };
-export const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-export const SERIF = "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
+export const BODY = fonts.body ?? "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+export const HEADING = fonts.heading ?? "'Iowan Old Style', 'Palatino Linotype', Palatino, Georgia, serif";
 /** Letters differ a little between machines; this much room is kept free. */
 const SLACK = 1.04;
 
@@ -75,7 +76,7 @@ export function typesetter() {
  * @param {ColourOf} colour
  */
 export function drawingBoard(isRtl, colour) {
-  const ends = { family: SANS, weight: 400, anchor: "start", fill: colour("ink") };
+  const ends = { family: BODY, weight: 400, anchor: "start", fill: colour("ink") };
   const across = (/** @type {number} */ x) => (isRtl ? CANVAS.width - x : x);
   // A line that reads from left to right does so here too, signs and figures at its ends included.
   const apart = (/** @type {string} */ line) => (isRtl ? `\u2068${line}\u2069` : line);

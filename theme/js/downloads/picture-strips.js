@@ -11,7 +11,7 @@
  * @typedef {ReturnType<typeof axisFor>} Axis
  */
 import { say } from "../say.js";
-import { CANVAS, SANS } from "./picture-board.js";
+import { BODY, CANVAS } from "./picture-board.js";
 import { haveOneAxis, keyOf } from "./strip-key.js";
 import { toneOf } from "./tones.js";
 
@@ -31,7 +31,7 @@ const widthOfBand = (/** @type {Band} */ { from, to }) => (AREA.width * (to - fr
  */
 export function axisFor({ dimensions, stages }, { wrap, widthOf }) {
   const [{ strip: { bands }, ends }] = dimensions;
-  const font = `${NAME.size}px ${SANS}`;
+  const font = `${NAME.size}px ${BODY}`;
   /** @type {{from: number, lines: string[], isEnd: boolean}[]} */
   let labels = [];
   let isNumbered = false;
@@ -66,11 +66,11 @@ export function drawStrips({ dimensions: all }, board, type, colour, axis) {
   const look = isLarge ? { band: 12, radius: 9 } : { band: 7, radius: 5.5 };
   const rows = shown.flatMap(({ name, figure, gap, strip }, index) => {
     const y = begin + index * pitch + size;
-    const figureWidth = type.widthOf(figure, `600 ${size}px ${SANS}`);
+    const figureWidth = type.widthOf(figure, `600 ${size}px ${BODY}`);
     const aside = gap ? [write([gap], x + width, y, size, { anchor: "end", fill: colour("muted") })] : [];
-    const asideWidth = gap ? type.widthOf(gap, `${size}px ${SANS}`) + 8 : 0;
+    const asideWidth = gap ? type.widthOf(gap, `${size}px ${BODY}`) + 8 : 0;
     return [
-      write([type.cut(name, `${size}px ${SANS}`, width - figureWidth - asideWidth - 12)], x, y, size),
+      write([type.cut(name, `${size}px ${BODY}`, width - figureWidth - asideWidth - 12)], x, y, size),
       write([figure], x + width - asideWidth, y, size, { weight: 600, anchor: "end" }),
       ...aside,
       ...stripInPicture(strip, y + size / 4 + look.radius, look, board, colour),
@@ -140,7 +140,7 @@ function stripInPicture({ bands, from, to, aim }, middle, { band, radius }, { re
  * @param {ColourOf} colour
  */
 function drawKey(all, y, { rect, circle, write }, { widthOf, cut }, colour) {
-  const font = `${KEY_SIZE}px ${SANS}`;
+  const font = `${KEY_SIZE}px ${BODY}`;
   const signs = signsIn(colour, 5.5);
   let { x } = AREA;
   return keyOf(all).flatMap(({ sign, text, brief }) => {

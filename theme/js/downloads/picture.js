@@ -13,7 +13,7 @@ import { dayText } from "../browser/days.js";
 import { makeSvg } from "../browser/make-svg.js";
 import { say } from "../say.js";
 import { logo, widthAt } from "./logo.js";
-import { CANVAS, drawingBoard, SANS, SERIF, typesetter } from "./picture-board.js";
+import { BODY, CANVAS, drawingBoard, HEADING, typesetter } from "./picture-board.js";
 import { axisFor, drawStrips } from "./picture-strips.js";
 import { canvasOf } from "./pixels.js";
 
@@ -46,7 +46,7 @@ const fill = (/** @type {ColourOf} */ colour) => colour("brand") || colour("acce
  */
 function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
   const { margin } = CANVAS;
-  const title = wrap(summary.title, `600 24px ${SANS}`, width, 2);
+  const title = wrap(summary.title, `600 24px ${BODY}`, width, 2);
   /** @type {Sizes} */
   const sizes = [
     [68, 1],
@@ -55,7 +55,7 @@ function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
     [48, 2],
     [38, 4],
   ];
-  const { size, lines } = fitted([summary.verdict], sizes, (at) => `700 ${at}px ${SERIF}`, width);
+  const { size, lines } = fitted([summary.verdict], sizes, (at) => `700 ${at}px ${HEADING}`, width);
   const [verdict] = lines;
   const top = margin + title.length * 29;
   const bottom = top + 12 + verdict.length * size * 1.1;
@@ -63,11 +63,11 @@ function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
   const room = PATH_TOP - below - 10;
   /** @type {Sizes} */
   const smaller = [24, 20, 17, 14].map((at) => [at, Math.max(1, Math.floor(room / (at * 1.3)))]);
-  const finding = fitted([summary.finding], smaller, (at) => `${at}px ${SANS}`, width);
+  const finding = fitted([summary.finding], smaller, (at) => `${at}px ${BODY}`, width);
   return [
     write(title, margin, margin + 18, 24, { weight: 600, fill: colour("accent") }),
-    write(verdict, margin, top + size, size, { family: SERIF, weight: 700, leading: 1.1 }),
-    ...(summary.score ? [write([cut(summary.score, `20px ${SANS}`, width)], margin, bottom + 28, 20, { fill: colour("muted") })] : []),
+    write(verdict, margin, top + size, size, { family: HEADING, weight: 700, leading: 1.1 }),
+    ...(summary.score ? [write([cut(summary.score, `20px ${BODY}`, width)], margin, bottom + 28, 20, { fill: colour("muted") })] : []),
     write(finding.lines[0], margin, below + finding.size, finding.size, { leading: 1.3 }),
   ];
 }
@@ -94,7 +94,7 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour, isNumbered
     [17, 3],
     [14, 4],
   ];
-  const { size, lines } = fitted(names, sizes, (at) => `700 ${at}px ${SANS}`, step - gap - 4);
+  const { size, lines } = fitted(names, sizes, (at) => `700 ${at}px ${BODY}`, step - gap - 4);
   const here = stages.findIndex((stage) => stage.mark === "here");
   return stages.flatMap(({ mark: state }, index) => {
     const [x, height] = [margin + index * step, 34 + index * rise];
@@ -132,7 +132,7 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour, isNumbered
 function drawFoot({ site, sender, label, date }, { image, write }, { cut, widthOf }, colour) {
   const { width, height, margin } = CANVAS;
   const middle = height - 36;
-  const font = `17px ${SANS}`;
+  const font = `17px ${BODY}`;
   const own = cut(label, font, 330);
   const day = dayText(date);
   const room = width - 2 * margin - 40 - Math.max(widthOf(own, font), widthOf(day, font));
