@@ -73,7 +73,7 @@ def turned(shown: Shown) -> None:
     finished(shown)
     card = shown.page.locator("#scorecard")
     ends = shown.page.locator("#progress").get_by_role("link").or_(shown.page.get_by_role("button"))
-    end = ends.filter(has_text=re.compile(r"^\s*(See your result|Scorecard)\s*$"), visible=True)
+    end = ends.filter(has_text=re.compile(r"^\s*(See your result|Result so far)\s*$"), visible=True)
     end.first.click()
     expect(card).to_be_in_viewport()
 

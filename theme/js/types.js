@@ -1109,7 +1109,6 @@ export {};
  *     note: string,
  *     rise: Sentence<"count" | "stage">,
  *     rise_at_most: Sentence<"count" | "stage">,
- *     roadmap: string,
  *     start_again: string,
  *     strength: string,
  *     target: string,

@@ -120,7 +120,7 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
         fill(page, smb)
         agree(page)
         stage = page.locator("#scorecard").get_attribute("data-stage")
-        press(page, "Not sent: the other side answered 503")
+        press(page, "Your result was not sent: the other side answered 503")
         failure = page.get_by_role("alert")
         expect(failure).to_contain_text("Nothing is lost")
         expect(failure).to_have_class("problem notice")
@@ -128,7 +128,7 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
         card, form = page.evaluate(widths.replace("byId", "document.getElementById"))
         assert card == form
         page.context.set_offline(True)
-        press(page, "Not sent: the other side could not be reached")
+        press(page, "Your result was not sent: the other side could not be reached")
         page.context.set_offline(False)
         assert page.get_by_label("Email").input_value() == "kim@example.org"
         assert page.locator("#scorecard").get_attribute("data-stage") == stage
@@ -149,7 +149,7 @@ def test_the_form_says_that_no_stage_is_claimed(
         visitor.allow(endpoint.address)
         page = visitor.open(f"{SMB}/assess/")
         fill(page, smb)
-        caution = page.get_by_text("your result claims no stage")
+        caution = page.get_by_text("for your result to name a stage")
         expect(page.locator("#collect")).to_be_visible()
         expect(caution).to_be_hidden()
         can_pass = [one.id for one in smb.questions.values() if "unknown" in one.allow]
@@ -230,7 +230,9 @@ def test_the_publisher_s_own_words_stand_around_what_is_sent(
         expect(form).not_to_contain_text("on its way")
         agree(page)
         page.get_by_role("button", name="Send mine").click()
-        expect(page.locator("#sent")).to_contain_text("Not sent: the other side answered 503")
+        expect(page.locator("#sent")).to_contain_text(
+            "Your result was not sent: the other side answered 503"
+        )
         expect(form).not_to_contain_text("on its way")
         endpoint.status = 200
         page.get_by_role("button", name="Send mine").click()

@@ -75,7 +75,7 @@ def test_questions_come_one_at_a_time_and_the_scorecard_after_the_last(
                 assert page.evaluate(FOCUSED) == f"q_{question.id}"
             if place < total:
                 press(page, "Next")
-    press(page, "See the scorecard")
+    press(page, "See the result")
     assert seen(page) == []
     expect(page.locator("#verdict")).to_be_in_viewport()
     assert page.evaluate(FOCUSED) == "scorecard"
@@ -152,7 +152,7 @@ def test_a_link_within_the_page_shows_its_question(visitor: Visitor, smb: Framew
     page.locator("#progress").get_by_role("link", name=last.name).click()
     assert seen(page) == [last.questions[0].id]
     assert page.evaluate(FOCUSED) == f"q_{last.questions[0].id}"
-    page.locator("#progress").get_by_role("link", name="Scorecard").click()
+    page.locator("#progress").get_by_role("link", name="Result so far").click()
     expect(page.locator("#verdict")).to_be_in_viewport()
     question = list(smb.questions)[4]
     missing(page).locator("summary").click()

@@ -47,12 +47,12 @@ def test_pressing_the_button_turns_the_page_and_back_returns(
     way = page.locator("#progress").get_by_role("link")
     *rest, last = smb.questions
     tick(page, dict.fromkeys(rest, "yes"))
-    expect(way.last).to_have_text("Scorecard")
+    expect(way.last).to_have_text("Result so far")
     page.goto(f"{SMB}/assess/#q_{last}")
     page.reload()
     before = page.evaluate(FILLED)
     assert len(before) <= 1
-    assert "Scorecard" not in before
+    assert "Result so far" not in before
     tick(page, {last: "yes"})
     # Nothing turns by itself.
     expect(page.locator(f"#q_{last}")).to_be_in_viewport()
@@ -104,7 +104,7 @@ def test_starting_again_leaves_the_result(visitor: Visitor, smb: Framework) -> N
     page.get_by_role("button", name="Start again").click()
     expect(page.locator("fieldset:visible")).to_have_id(f"q_{next(iter(smb.questions))}")
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("#progress").get_by_role("link").last).to_have_text("Scorecard")
+    expect(page.locator("#progress").get_by_role("link").last).to_have_text("Result so far")
 
 
 def test_nothing_moves_where_that_is_asked_for(visitor: Visitor, smb: Framework) -> None:

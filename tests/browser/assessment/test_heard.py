@@ -4,6 +4,7 @@ focus, headings to go by. Read from Chromium's accessibility tree, as assistive 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,15 @@ def test_an_answer_is_followed_by_one_sentence(visitor: Visitor, kind: str) -> N
     page = visitor.open(QUESTIONNAIRES[kind])
     expect(page.locator("#downloads")).to_be_attached()
     questions = page.locator("#assessment fieldset:visible:has(input)").count()
+    # Before the first answer the result could be any: nothing is said of it.
+    expect(page.locator("#left")).to_have_text(
+        re.compile(rf"^{questions} questions left, about \d+ minutes$")
+    )
     page.locator("#assessment input").first.click()
     ((sentence,),) = said(page)
     assert sentence.startswith(f"{questions - 1} questions left, about ")
     # A frame keeps for the end what the answers come to.
-    assert ("; not final: " in sentence) == (kind != "embed")
+    assert ("; so far " in sentence) == (kind != "embed")
     assert not [node for node in tree_of(page) if role(node) == "progressbar"]
 
     # What changes nothing is not said again.
@@ -90,7 +95,9 @@ def test_an_answer_is_followed_by_one_sentence(visitor: Visitor, kind: str) -> N
 
     finish(page)
     ((sentence,),) = said(page)
-    ended = "No question left." if kind == "embed" else "No question left, your scorecard is "
+    ended = (
+        "No question is left." if kind == "embed" else "No question is left, and your result is "
+    )
     assert sentence.startswith(ended)
     assert page.evaluate("window.changes") > 0
 

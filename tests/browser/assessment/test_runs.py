@@ -64,7 +64,7 @@ def test_who_only_looks_leaves_nothing_and_sees_no_list(visitor: Visitor) -> Non
     expect(page.get_by_text("They are kept in this browser.")).to_be_hidden()
     expect(page.locator("#other-runs")).to_be_hidden()
     page.locator("#runs > summary").click()
-    expect(page.get_by_text("None yet")).to_be_visible()
+    expect(page.get_by_text("There is none yet")).to_be_visible()
     assert page.evaluate(KEYS) == []
     assert page.evaluate("sessionStorage.length") == 0
 

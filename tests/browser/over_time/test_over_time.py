@@ -145,7 +145,8 @@ def test_what_the_framework_moved_is_told_apart(page: Page) -> None:
     found = moves(page)
     assert {kind: len(list) for kind, list in found.items()} == {"up": 1, "down": 1}
     expect(page.locator("#receipt")).to_have_text(
-        "Earlier answers that came over: 3; asked again: 0; dropped: 1."
+        "Of the earlier answers, 3 could be carried over, 0 must be asked again, "
+        "and 1 had to be dropped."
     )
 
 

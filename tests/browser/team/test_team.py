@@ -62,7 +62,7 @@ def test_a_workshop(
     )
     told = page.locator("#told")
     expect(told.locator("p")).to_have_text("4 people added.")
-    expect(told).to_contain_text("once more.json: the same as Kim, counted once.")
+    expect(told).to_contain_text("once more.json is the same as Kim, and counts once.")
     expect(told.locator(".refused")).to_have_text(
         f"wrong.json: This result is of “{SMB}”; this page is for “{DIMENSIONS}”."
     )
@@ -115,7 +115,7 @@ def test_a_workshop(
     )
     assert_same_elsewhere(visitor, page, shown(page), record["score"])
 
-    page.get_by_role("link", name=re.compile("^Open the team.s scorecard$")).click()
+    page.get_by_role("link", name=re.compile("^Open the team.s result$")).click()
     expect(page.locator("#scorecard")).to_have_attribute("data-score", str(record["score"]))
 
 

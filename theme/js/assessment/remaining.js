@@ -30,7 +30,7 @@ export function showRemaining({ framework, subscribe }, words) {
   const title = make("summary", OWN_WORDS);
   const list = make("details", { id: "missing" }, title, links);
   const sentence = byId("left");
-  // The publisher may want the result to come at the end.
+  // The publisher may want the result to come at the end; and without an answer it could still be anything.
   const isQuiet = document.documentElement.classList.contains("at-end");
   const pace = Number(sentence.dataset.minutes) / findAll("#assessment fieldset").length;
 
@@ -42,11 +42,11 @@ export function showRemaining({ framework, subscribe }, words) {
     links.replaceChildren(
       ...questions.map((question) => make("li", {}, make("a", { href: `#${question.id}` }, find("legend", question).textContent))),
     );
-    const { unanswered: count } = record.counts;
+    const { answered, unanswered: count } = record.counts;
     const where = whereOf(shown, words.stage);
     const duration = say.common.about_minutes({ count: Math.ceil(count * pace) });
     const text = count
-      ? isQuiet
+      ? isQuiet || !answered
         ? say.scorecard.left_alone({ count, duration })
         : say.scorecard.left({ count, duration, where })
       : isQuiet
