@@ -94,7 +94,7 @@ def test_every_address_gets_its_type_and_its_age_once(
                         found.setdefault(name, []).extend(values)
             assert found["Content-Type"] == [types[path.suffix]], address
             [age] = found["Cache-Control"]
-            named = re.match(r"/assets/\w+-[0-9a-f]{12}\.", address)
+            named = re.match(r"/assets/[\w-]+-[0-9a-f]{12}\.", address)
             assert ("immutable" in age) == bool(named), address
 
 

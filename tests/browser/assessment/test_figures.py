@@ -108,7 +108,7 @@ def test_what_is_missing_is_the_same_everywhere(ours: Visitor, id: str, unit: st
     expect(row.locator(".gap")).to_have_text(f"{missing}{unit} to go")
     assert row.get_attribute("data-gap") in ("1/40", "5/8")
     report = text_of(take(page, "md"))
-    assert f"### Work, gap {missing}{unit}" in report
+    assert f"| {missing}{unit} to go |" in report
     table = text_of(take(page, "csv")).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     [work] = [one for one in csv.DictReader(io.StringIO(table)) if one["id"] == "work"]
     assert (work["score"], work["gap"]) == (score, missing)

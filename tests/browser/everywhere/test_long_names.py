@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from stagemark.framework.model import Framework
-from tests.browser.answering import DIMENSIONS
+from tests.browser.answering import DIMENSIONS, on_one_page
 from tests.browser.taking import take
 from tests.browser.visiting import Visitor
 
@@ -93,7 +93,7 @@ def test_a_team(visitor: Visitor, marketing_ops: Framework, answers: dict[str, s
 
 @pytest.mark.parametrize("label", [LABELS[0], LABELS[-1]], ids=["41", "200"])
 def test_an_assessment(visitor: Visitor, answers: dict[str, str], label: str) -> None:
-    page = visitor.open(f"{DIMENSIONS}/assess/", width=PHONE)
+    page = on_one_page(visitor.open(f"{DIMENSIONS}/assess/", width=PHONE))
     page.evaluate(
         "response => window.stagemark.open(response)", {"answers": answers, "label": label}
     )

@@ -169,7 +169,7 @@ def test_without_the_service_the_page_works_as_ever(
         page.goto(f"{home}{SMB}/assess/")
         tick(page, all_at(smb, "yes"))
         expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
-        expect(page.locator(".notice:visible")).to_have_count(0)
+        expect(page.locator(".problem:visible, .told")).to_have_count(0)
         visitor.close()
     assert [one for one in visitor.complaints if "ERR_FAILED" not in one] == []
 

@@ -9,7 +9,12 @@ export function reportToFrame({ framework, subscribe }) {
     // The body's own height: the document's would grow with the frame that follows it.
     post("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
   }).observe(document.body);
-  subscribe((_, { state, stage, counts }) => {
+  /** @type {import("../types.js").Response | undefined} */
+  let told;
+  subscribe((response, { state, stage, counts }) => {
+    // What loads later may have the same response scored once more, which is no news.
+    if (response === told) return;
+    told = response;
     post("progress", { answered: counts.visible - counts.unanswered, of: counts.visible });
     if (state === "complete") post("complete", { stage });
   });

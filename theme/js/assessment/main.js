@@ -82,7 +82,7 @@ questions.addEventListener("change", () => {
 questions.addEventListener("submit", (event) => event.preventDefault());
 byId("scorecard").addEventListener("change", ({ target }) => {
   const { name, value } = /** @type {HTMLSelectElement} */ (target);
-  if (name) response.targets[name] = value;
+  if (name) response = { ...response, targets: { ...response.targets, [name]: value } };
   change();
 });
 

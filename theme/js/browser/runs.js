@@ -118,8 +118,12 @@ export function openRuns(page) {
 
   // Where nothing is kept, a response is as old as its last change on the screen.
   let made = createdAt(Date.now());
-  page.subscribe(() => {
-    made = createdAt(Date.now());
+  /** @type {import("../types.js").Response | undefined} */
+  let shown;
+  page.subscribe((response) => {
+    // What loads later may have the same response scored once more, which makes it no younger.
+    if (response !== shown) made = createdAt(Date.now());
+    shown = response;
   });
 
   const runs = {
