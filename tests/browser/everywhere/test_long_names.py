@@ -93,7 +93,8 @@ def test_a_team(visitor: Visitor, marketing_ops: Framework, answers: dict[str, s
 
 @pytest.mark.parametrize("label", [LABELS[0], LABELS[-1]], ids=["41", "200"])
 def test_an_assessment(visitor: Visitor, answers: dict[str, str], label: str) -> None:
-    page = on_one_page(visitor.open(f"{DIMENSIONS}/assess/", width=PHONE))
+    page = visitor.open(f"{DIMENSIONS}/assess/", width=PHONE)
+    on_one_page(page)
     page.evaluate(
         "response => window.stagemark.open(response)", {"answers": answers, "label": label}
     )
