@@ -1204,7 +1204,7 @@ export {};
  *     by_itself: string,
  *     go_on: Sentence<"number">,
  *     keys: string,
- *     left_off: Sentence<"number">,
+ *     left_off: string,
  *     moves: string,
  *     next: string,
  *     one: string,

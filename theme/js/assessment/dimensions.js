@@ -78,7 +78,7 @@ function scaleOf({ program, bounds }, words) {
   }
   if (program.thresholds || ends.size > 1) return [];
   const [low, high] = bounds[ids[0]];
-  return [label(0, 500, make("b", {}, words.figure(low))), label(1000, 1000, make("b", {}, words.figure(high)))];
+  return [label(0, 500, make("b", {}, words.figure(low))), label(500, 1000, make("b", {}, words.figure(high)))];
 }
 
 /** Whether a name would take more than two lines beside its strip, or break within a word. */

@@ -4,7 +4,7 @@
  */
 import { css } from "../css.js";
 import { createdAt } from "../browser/days.js";
-import { find } from "../browser/elements.js";
+import { byId, find } from "../browser/elements.js";
 import { warnOfEncoding } from "../browser/encoding.js";
 import { openFeatures } from "../browser/features.js";
 import { openNotices } from "../browser/notice.js";
@@ -111,7 +111,12 @@ function openLater(page) {
   };
   start(FEATURES, "then");
   settle();
-  whenWanted(page, () => withPiece({ notify: tools.notify, feature: say.features.explained }, tools.explain, () => {}));
+  whenWanted(page, () => {
+    const { classList } = byId("scorecard");
+    classList.add("unexplained");
+    const shown = () => classList.remove("unexplained");
+    void withPiece({ notify: tools.notify, feature: say.features.explained }, tools.explain, () => {}).finally(shown);
+  });
 }
 
 // Without the program of the page there is nothing to add to, and the page says so itself.

@@ -34,6 +34,19 @@ export function showRemaining({ framework, subscribe }, words) {
   const isQuiet = document.documentElement.classList.contains("at-end");
   const pace = Number(sentence.dataset.minutes) / findAll("#assessment fieldset").length;
 
+  const probe = make("p", { ariaHidden: "true" });
+  probe.style.cssText = "position:absolute;visibility:hidden";
+  /** Whether the bar at the foot of a screen needs no more than two lines for it; a column has the room. */
+  function fits(/** @type {string} */ text) {
+    if (matchMedia("(min-width:70rem)").matches) return true;
+    probe.textContent = text;
+    probe.style.width = `${sentence.clientWidth}px`;
+    sentence.after(probe);
+    const lines = probe.offsetHeight / parseFloat(getComputedStyle(probe).lineHeight);
+    probe.remove();
+    return lines > 0 && lines < 2.5;
+  }
+
   subscribe((response, record, { shown }) => {
     const questions = unansweredIn(framework, response);
     if (!questions.length) list.remove();
@@ -45,14 +58,10 @@ export function showRemaining({ framework, subscribe }, words) {
     const { answered, unanswered: count } = record.counts;
     const where = whereOf(shown, words.stage);
     const duration = say.common.about_minutes({ count: Math.ceil(count * pace) });
-    const text = count
-      ? isQuiet || !answered
-        ? say.scorecard.left_alone({ count, duration })
-        : say.scorecard.left({ count, duration, where })
-      : isQuiet
-        ? say.scorecard.none_left_alone
-        : say.scorecard.none_left({ where });
+    const alone = count ? say.scorecard.left_alone({ count, duration }) : say.scorecard.none_left_alone;
+    const text = count ? say.scorecard.left({ count, duration, where }) : say.scorecard.none_left({ where });
+    const said = isQuiet || (count && !answered) || !fits(text) ? alone : text;
     // It stood there before, so that it is heard; what has not changed is not said again.
-    if (sentence.textContent !== text) sentence.textContent = text;
+    if (sentence.textContent !== said) sentence.textContent = said;
   });
 }

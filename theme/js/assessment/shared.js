@@ -101,6 +101,7 @@ export function openShared(page, { runs, notify, carryOver }) {
     html.classList.add("shared");
     // The numbers of the keyboard answer only where one question is asked at a time.
     html.dataset.view = "all";
+    html.classList.remove("one");
     title.textContent = say.shared.title;
     back.textContent = hasEntries(own.response) ? say.shared.back : say.shared.answer;
     line.replaceChildren(...say.shared.line.parts({ day: dayText(made), way: back }));
@@ -113,6 +114,7 @@ export function openShared(page, { runs, notify, carryOver }) {
   function end() {
     if (own) {
       html.dataset.view = own.view;
+      html.classList.toggle("one", own.view === "one");
       title.textContent = own.title;
     }
     html.classList.remove("shared");

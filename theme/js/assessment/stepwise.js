@@ -79,9 +79,10 @@ export function addSteps({ framework, subscribe }) {
   const goesOn = make("p", { id: "go-on", ...OWN_WORDS });
   // Screen readers keep figures for themselves while they read.
   const keys = make("p", { id: "keys", className: "muted", ariaHidden: "true", ...OWN_WORDS }, say.steps.keys);
-  questionnaire.before(goesOn, choice, keys);
+  // The page keeps their place above the questions; what has none comes below, so that nothing moves.
+  byId("way-in").append(goesOn, choice);
+  moves.after(keys);
 
-  classList.toggle("framed", window.parent !== window);
   // The long page, which most people wait for, does not carry the style of a view made by script.
   addStyle(css("later/steps.css"), "screen");
   for (const step of steps) {
@@ -103,6 +104,7 @@ export function addSteps({ framework, subscribe }) {
     now = step;
     now.classList.add("now");
     dataset.view = view;
+    classList.toggle("one", view === "one");
     goesOn.hidden = true;
     for (const { view: one, button } of choices) button.ariaPressed = String(one === view);
     moves.hidden = view === "all";
@@ -166,7 +168,6 @@ export function addSteps({ framework, subscribe }) {
     response = latest;
     answered = counts.visible - counts.unanswered;
     isFinished = state !== "incomplete";
-    classList.toggle("begun", answered > 0);
     if (dataset.view !== "one") return;
     // A new start begins at the first question; who takes an answer back stays where they are.
     const isAnew = before && !answered && !now.contains(document.activeElement);
@@ -184,7 +185,7 @@ export function addSteps({ framework, subscribe }) {
     if (!question) return;
     const number = askedQuestions().indexOf(question) + 1;
     const link = make("a", { className: "button", href: `#${question.id}` }, say.steps.go_on({ number }));
-    goesOn.append(dataset.view === "one" ? (question === now ? say.steps.left_off({ number }) : "") : link);
+    goesOn.append(dataset.view === "one" ? (question === now ? say.steps.left_off : "") : link);
     goesOn.hidden = false;
     const end = () => {
       goesOn.hidden = true;

@@ -10,16 +10,21 @@ const classes = document.documentElement.classList;
 classes.add("starting");
 
 // A questionnaire opens at one question where there is little room, unless the reader chose otherwise,
-// and what loads later goes on from there. Where that does not come, all questions stand there: once
+// and what loads later takes over from there: it sets the view. Where that does not come, all questions stand there: once
 // the page is whole or, as a file may hang on the way for long, with the first answer.
-let view = parent !== window || matchMedia("(max-width:40rem)").matches ? "one" : "";
+const isFramed = parent !== window;
+let view = isFramed || matchMedia("(max-width:40rem)").matches ? "one" : "";
 try {
   view = localStorage["stagemark:view"] ?? view;
 } catch {
   // Then nothing is kept, this choice neither.
 }
 if (view === "one") classes.add(view);
-const unfold = () => classes.remove("starting", "one");
+classes.toggle("framed", isFramed);
+const unfold = () => {
+  classes.remove("starting");
+  if (!document.documentElement.dataset.view) classes.remove("one");
+};
 addEventListener("DOMContentLoaded", unfold);
 addEventListener("change", unfold);
 

@@ -1,0 +1,82 @@
+"""Nothing that a person looks at moves when the rest of the page arrives."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.visiting import Visitor
+
+FRAMEWORKS = (
+    "marketing-ops-dimensions",
+    "marketing-ops-foresight",
+    "marketing-ops-pillars",
+    "operational-excellence",
+    "smb-marketing-stages",
+)
+SCREENS = ((390, 844), (768, 1024), (1440, 900))
+
+WATCH = """
+window.moved = [];
+const told = (list) => moved.push(...list.getEntries().map(({value, sources}) => [
+  value, sources.map(({node}) => node?.id || node?.className || node?.nodeName)]));
+new PerformanceObserver(told).observe({type: "layout-shift", buffered: true});
+"""
+PAINTED = """() => new Promise((done) => new PerformanceObserver((list) => {
+  if (list.getEntriesByName("first-contentful-paint").length) done();
+}).observe({type: "paint", buffered: true}))"""
+# What a frame moved is told after it.
+MOVED = """() => new Promise((done) => {
+  const frames = (count) => count ? requestAnimationFrame(() => frames(count - 1)) : done(moved);
+  frames(4);
+})"""
+# The first option of each question that is asked, until as many as wanted are answered.
+ANSWER = """most => {
+  const open = () => document.querySelector("fieldset:not([hidden], :has(:checked)) input");
+  for (let count = 0, one; count < most && (one = open()); count += 1) one.click();
+}"""
+
+
+def arrive(page: Page, address: str) -> None:
+    """Opens the page on a line so slow that it is painted before what loads later comes."""
+    held: list[Route] = []
+    page.route("**/assets/later-*.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.evaluate(PAINTED)
+    expect(page.locator("html")).to_have_class(re.compile("scripted"))
+    page.evaluate(MOVED)
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.wait_for_load_state()
+    expect(page.locator("#left")).not_to_be_empty()
+
+
+def assert_still(page: Page, when: str) -> None:
+    moved = page.evaluate(MOVED)
+    # A button that gets other words while all around it stays is less than a thousandth.
+    assert sum(value for value, _ in moved) < 0.001, (when, moved)
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_nothing_moves_when_the_rest_of_the_page_arrives(
+    visitor: Visitor, framework: str, width: int, height: int
+) -> None:
+    context = visitor.context(width=width, has_touch=width < 500)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    address = f"{framework}/assess/"
+    arrive(page, address)
+    assert_still(page, "on the first visit")
+    page.evaluate(ANSWER, 5)
+    arrive(page, address)
+    expect(page.locator("#go-on")).to_be_visible()
+    assert_still(page, "on the way back to it")
+    page.evaluate(ANSWER, 99)
+    arrive(page, address)
+    expect(page.locator("#finding")).not_to_be_empty()
+    assert_still(page, "with all answered")
