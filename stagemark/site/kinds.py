@@ -13,6 +13,7 @@ from typing import Any, Literal
 from stagemark.framework.model import Framework
 from stagemark.framework.stages import Stage
 from stagemark.site import findable
+from stagemark.site.about import about_beside_dimensions
 from stagemark.site.findable import Findable
 from stagemark.site.material import Material
 from stagemark.site.pages import Fragment
@@ -113,7 +114,8 @@ def _nothing_more(material: Material, stage: Stage | None) -> Shown:
 
 
 def _overview(material: Material, stage: Stage | None) -> Shown:
-    return Shown({"example": material.example})
+    about = about_beside_dimensions(material.framework)
+    return Shown({"example": material.example, "about": about})
 
 
 def _questionnaire(material: Material, stage: Stage | None) -> Shown:

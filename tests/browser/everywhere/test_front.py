@@ -75,8 +75,19 @@ def test_an_overview_shows_a_finished_result_and_tells_it_in_words(visitor: Visi
     here = picture.locator('.path [data-mark="here"]').inner_text()
     words = picture.get_attribute("aria-label") or ""
     assert here.strip() in words
-    widths = [float(bar.get_attribute("width") or "") for bar in picture.locator(".reached").all()]
+    middles = """circles => circles.map((circle) => {
+      const { left, right } = circle.getBoundingClientRect();
+      return (left + right) / 2;
+    })"""
+    dots = picture.locator(".strips circle:not(.ring)").evaluate_all(middles)
     names = picture.locator(".strips dt").all_inner_texts()
-    assert f"Furthest ahead: {names[widths.index(max(widths))]}." in words
-    assert f"Furthest behind: {names[widths.index(min(widths))]}." in words
+    assert len(dots) == len(names)
+    assert f"Furthest ahead: {names[dots.index(max(dots))]}." in words
+    assert f"Furthest behind: {names[dots.index(min(dots))]}." in words
+    # Who is at the target has no ring, and its strip stands last.
+    rings = picture.locator(".strips .ring").evaluate_all(middles)
+    ways = [ring - dot for ring, dot in zip(rings, dots, strict=False)]
+    assert 0 < len(ways) < len(dots)
+    assert ways == sorted(ways, reverse=True)
+    assert min(ways) > 0
     assert page.get_by_role("heading", name="Questions people ask").count() == 0
