@@ -76,16 +76,19 @@ def receiving() -> Iterator[Endpoint]:
 
 
 def build_site(root: Path, settings: str, **pages: str) -> Path:
-    """Builds a site of one model with these settings and pages; the folder of its files."""
+    """Builds a site of one model with these settings and pages; the folder of its files.
+
+    The model is the marketing stages, where none stands in ``frameworks`` yet.
+    """
     content = root / "content"
     content.mkdir()
     for name, text in {"index": "# Welcome\n", **pages}.items():
         (content / f"{name}.md").write_text(text)
     (content / "site.yaml").write_text(f"name: Ours\ndescription: Our models.\n{settings}\n")
-    frameworks = root / "frameworks" / SMB
-    frameworks.mkdir(parents=True)
-    source = ROOT / "frameworks" / SMB / "1.0.0.yaml"
-    (frameworks / "1.0.0.yaml").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    if not (root / "frameworks").exists():
+        path = root / "frameworks" / SMB / "1.0.0.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_bytes((ROOT / "frameworks" / SMB / "1.0.0.yaml").read_bytes())
     assert main(["build", "--theme", str(ROOT / "theme")], root=root) == 0
     return root / "site"
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, all_at, tick
 from tests.browser.receiving import Endpoint, Received, build_site, note_all, receiving
 from tests.browser.serving import serve
+from tests.browser.sharing import share
+from tests.browser.taking import DOWNLOADS, take
 from tests.browser.visiting import Visitor
 
 CANARY = "canary-90b2"
@@ -23,6 +25,37 @@ NAMES = {
     "matomo": "7",
 }
 PATHS = {"plausible": "/api/event", "umami": "/api/send", "matomo": "/matomo.php"}
+
+# A model in which whatever a visitor enters and comes to is known by its name.
+STAGES = ("below-41a7", "above-41a7")
+OPTION, SIZE = f"{CANARY}-option", f"{CANARY}-size"
+MODEL = {
+    "id": "model",
+    "version": "1.0.0",
+    "language": "en",
+    "title": "Model",
+    "summary": "What is counted, and what is not.",
+    "stages": [{"id": id, "name": id.title(), "summary": "So it is."} for id in STAGES],
+    "scales": {
+        "often": [
+            {"id": "never", "text": "Never", "value": "1"},
+            {"id": OPTION, "text": "Always", "value": "1.37"},
+        ]
+    },
+    "scoring": {"method": "mean", "decimals": 2, "thresholds": {STAGES[1]: "1.2"}},
+    "dimensions": [
+        {
+            "id": "all",
+            "name": "All",
+            "questions": [
+                {"id": "first", "text": "Is it first?", "scale": "often"},
+                {"id": "second", "text": "Is it second?", "scale": "often"},
+                {"id": "remark", "text": "What else?", "type": "text"},
+            ],
+        }
+    ],
+    "profile": [{"id": "size", "text": "How many are you?", "options": ["Few", SIZE]}],
+}
 
 
 @pytest.fixture
@@ -118,6 +151,119 @@ def test_what_happened_is_told_in_order_and_nothing_else(
     for _, _, body, headers in counted(service):
         assert CANARY not in body + str(headers)
         assert {"cookie", "referer", "authorization"} & {*headers} == set()
+
+
+def name_result(page: Page, name: str) -> None:
+    page.locator("#runs > summary").click()
+    page.get_by_role("button", name="Rename").first.click()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#runs li > b").first).to_have_text(name)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_of_a_whole_visit_only_what_is_documented_leaves(
+    browser: Browser, tmp_path: Path, service: Endpoint, kind: str
+) -> None:
+    path = tmp_path / "frameworks" / "model" / "1.0.0.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(MODEL), encoding="utf-8")
+    collect = f"collect: {{endpoint: '{service.address}take', consent: 'Write to me.'}}\n"
+    site = build_site(tmp_path, counting(service, kind) + collect)
+    requests: list[Request] = []
+    with serve(site) as home:
+        visitor = Visitor(browser, home)
+        visitor.allow(service.address)
+        context = visitor.context(
+            accept_downloads=True, permissions=["clipboard-read", "clipboard-write"]
+        )
+        context.on("request", lambda one: requests.append(one))
+        page = context.new_page()
+        titles = []
+
+        def visit(address: str) -> None:
+            page.goto(address)
+            titles.append(page.title())
+
+        visit(f"{home}model/assess/")
+        note_all(page, CANARY)
+        page.locator('select[name="size~profile"]').select_option(SIZE)
+        tick(page, {"first": OPTION, "second": OPTION})
+        page.get_by_role("link", name="See your result").click()
+        expect(page.locator("#verdict")).to_have_text(STAGES[1].title())
+        name_result(page, CANARY)
+        page.get_by_label("Email").fill("kim@example.org")
+        page.get_by_role("checkbox", name="Write to me.").check()
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.locator("#sent")).to_contain_text("Sent")
+        wait_for(page, service, 4)
+        files = {id: take(page, id).path() for id in DOWNLOADS}
+        result = files["json"].read_text(encoding="utf-8")
+        for known in (OPTION, SIZE, STAGES[1], f'"label": "{CANARY}"'):
+            assert known in result
+        link = share(page)
+        assert page.evaluate("navigator.clipboard.readText()") == link
+        assert page.get_by_role("link", name="E-mail it").get_attribute("href")
+        with page.expect_download():
+            page.get_by_role("button", name="Save all to a file").click()
+        handed_in = tmp_path / "result.json"
+        handed_in.write_text(result.replace(f'"label": "{CANARY}"', f'"label": "{CANARY}-2"'))
+        page.locator("input[type=file]").set_input_files(handed_in)
+        expect(page.locator("[data-topic=import]")).to_contain_text(f"{CANARY}-2 is open")
+
+        visit(f"{home}model/team/")
+        page.locator("#intake input[type=file]").set_input_files([handed_in])
+        expect(page.locator("#people")).to_contain_text(f"{CANARY}-2")
+        visit(f"{home}model/over-time/")
+        expect(page.locator("#list")).to_contain_text(f"{CANARY}-2")
+        visit(link)
+        expect(page.locator("#shared")).to_be_visible()
+        for id in DOWNLOADS:
+            take(page, id)
+        wait_for(page, service, 7)
+        page.wait_for_load_state("networkidle")
+        visitor.close()
+    assert (visitor.strangers, visitor.complaints) == ([], [])
+
+    # What the site itself was asked for are its files, by their addresses alone.
+    answers = urlsplit(link).fragment
+    own = [one for one in requests if one.url.startswith(home)]
+    assert {(one.method, one.post_data, urlsplit(one.url).query) for one in own} == {
+        ("GET", None, "")
+    }
+    asked = [urlsplit(one.url).path + str(one.headers) for one in own]
+    entered = (CANARY, *STAGES, answers, "kim@")
+    assert [text for text in asked if any(word in text for word in entered)] == []
+
+    # Nothing else was asked for, and what arrived is what was documented, in its order.
+    elsewhere = [one for one in requests if one not in own and urlsplit(one.url).scheme == "http"]
+    assert len(elsewhere) == len(service.received)
+    assess = "/model/assess/"
+    steps = [
+        (assess, None, titles[0]),
+        (assess, "started", ""),
+        (assess, "finished", ""),
+        (assess, "sent", ""),
+        ("/model/team/", None, titles[1]),
+        ("/model/over-time/", None, titles[2]),
+        ("/model/1.0.0/assess/", None, titles[3]),
+    ]
+    told = [fields(kind, body) for _, _, body, _ in counted(service)]
+    assert told == [expected(kind, home, *step) for step in steps]
+    for _, _, body, headers in counted(service):
+        assert [word for word in (*entered, "1.37") if word in body + str(headers)] == []
+    [(_, _, body, headers)] = [one for one in service.received if one.path == "/take"]
+    assert dict(parse_qsl(body, keep_blank_values=True, strict_parsing=True)) == {
+        "framework": "model",
+        "version": "1.0.0",
+        "stage": STAGES[1],
+        "score": "1.37",
+        "dimension_all_score": "1.37",
+        "dimension_all_stage": STAGES[1],
+        "email": "kim@example.org",
+    }
+    assert CANARY not in body + str(headers)
+    assert {"cookie", "referer", "authorization"} & {*headers} == set()
 
 
 @pytest.mark.parametrize("sign", ["doNotTrack: '1'", "globalPrivacyControl: true"])
