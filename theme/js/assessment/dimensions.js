@@ -38,17 +38,18 @@ const byWay = (/** @type {ReturnType<typeof waysOf>} */ ways) =>
 /**
  * What the dimensions show, where they show something; else what they are.
  * @param {ReturnType<typeof waysOf>} ordered
+ * @param {string} plain what they are
  * @param {PageWords} words
  */
-function headingFor(ordered, words) {
+function headingFor(ordered, plain, words) {
   const assessed = ordered.filter(({ isAssessed }) => isAssessed);
   const targets = new Set(assessed.map(({ target }) => target));
-  if (assessed.length < 2 || targets.size !== 1) return say.scorecard.dimensions;
+  if (assessed.length < 2 || targets.size !== 1) return plain;
   const stage = words.stage(assessed[0].target);
   const { way } = assessed[0];
   const longest = assessed.filter((one) => one.way === way).map(({ id }) => words.dimension(id));
-  if (!way) return assessed.length === ordered.length ? say.strips.all_there({ stage }) : say.scorecard.dimensions;
-  if (longest.length > NAMED || longest.length === assessed.length) return say.scorecard.dimensions;
+  if (!way) return assessed.length === ordered.length ? say.strips.all_there({ stage }) : plain;
+  if (longest.length > NAMED || longest.length === assessed.length) return plain;
   return longest.length > 1
     ? say.strips.longest_several({ dimensions: listed(longest), stage })
     : say.strips.longest({ dimension: longest[0], stage });
@@ -116,13 +117,15 @@ export function drawDimensions({ framework, subscribe }, words) {
   const key = makeKey();
   const { stages } = framework.program;
   const top = stages[stages.length - 1];
+  const heading = byId("by-dimension");
+  const plain = heading.textContent;
   byId("below-strips").prepend(key.element);
 
   subscribe((_, __, { shown }) => {
     const isComplete = shown.state === "complete";
     const ways = waysOf(shown, words);
     const ordered = isComplete ? byWay(ways) : ways;
-    byId("by-dimension").textContent = isComplete ? headingFor(ordered, words) : say.scorecard.dimensions;
+    heading.textContent = isComplete ? headingFor(ordered, plain, words) : plain;
     for (const { id, row } of rows) drawStrip(find(".bar", row), stripOf(framework, shown.dimensions[id], id));
     for (const { id, way } of ordered) {
       const row = byId(`dimension_${id}`);

@@ -23,7 +23,11 @@ export function showOptionAdvice({ subscribe }) {
   }));
   const title = find("h3", whole).textContent;
   const more = make("div", { className: "advice" }, make("h4", OWN_WORDS, title));
-  byId("behind").append(more);
+  const behind = byId("behind");
+  behind.append(more);
+  // Paper has no folds: there all of it is one list.
+  addEventListener("beforeprint", () => whole.append(more));
+  addEventListener("afterprint", () => behind.append(more));
   subscribe(({ answers }, _, { shown: { next } }) => {
     for (const { section, id, options } of sections) {
       const chosen = byId(`q_${id}`).hidden ? [] : [answers[id] ?? []].flat();
