@@ -444,8 +444,8 @@ export {};
  *     half_below: string,
  *     quarter_below: string,
  *     source: Sentence<"count" | "source">,
+ *     this_result: string,
  *     three_quarters_below: string,
- *     yours: string,
  *   },
  *   by_hand: {
  *     all_gates_passed: Sentence<"stage">,
@@ -950,6 +950,7 @@ export {};
  *     cannot_hold: Sentence<"scripts">,
  *     gate: string,
  *     here: Sentence<"stage">,
+ *     here_shared: Sentence<"stage">,
  *     letter: string,
  *     lost: Sentence<"letters">,
  *     lost_more: Sentence<"letters">,
@@ -961,6 +962,7 @@ export {};
  *     reached: Sentence<"stage">,
  *     stages: Sentence<"stages">,
  *     standing: string,
+ *     standing_shared: string,
  *     status: string,
  *     strength: string,
  *     warning: string,
@@ -998,6 +1000,7 @@ export {};
  *   },
  *   picture: {
  *     here: string,
+ *     here_shared: string,
  *     more: Sentence<"count">,
  *     no_canvas: string,
  *     title: Sentence<"finding" | "framework" | "verdict">,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html.parser import HTMLParser
 
 import markdown
 import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject
 
 from stagemark.framework.model import Framework
 from stagemark.scoring.scorer import score
-from tests.browser.answering import DIMENSIONS, SMB, tick
+from tests.browser.answering import DIMENSIONS, SMB, all_at, tick
+from tests.browser.sharing import share
 from tests.browser.taking import TODAY, note, take, text_of
 from tests.browser.visiting import Visitor
 
@@ -138,6 +143,33 @@ def test_an_unfinished_report_says_what_is_missing(visitor: Visitor) -> None:
     assert "Why this stage" not in rendered.text
 
 
+def test_files_of_a_shared_result_do_not_take_the_reader_for_who_answered(
+    hard_visitor: Visitor,
+) -> None:
+    """The words of this model speak to nobody, so all that do are ours."""
+    page = hard_visitor.open("notebook/assess/", accept_downloads=True)
+    tick(page, {"one": "yes"})
+    own = text_of(take(page, "svg"))
+    assert "You are here" in own
+    page.goto(share(page))
+    expect(page.locator("#shared")).to_be_visible()
+    texts = {kind: text_of(take(page, kind)) for kind in ("svg", "csv", "md", "ics")}
+    document = PdfReader(io.BytesIO(take(page, "pdf").path().read_bytes()))
+    pages = " ".join(sheet.extract_text() for sheet in document.pages)
+    parts = [document.get_object(IndirectObject(id, 0, document)) for id in document.xref[0]]
+    said = [
+        str(one["/Alt"]) for one in parts if isinstance(one, DictionaryObject) and "/Alt" in one
+    ]
+    texts["pdf"] = " ".join([pages, *said])
+    assert "They are here" in texts["svg"]
+    assert "Where they stand" in texts["pdf"]
+    assert "High (they are here)" in texts["pdf"]
+    addressed = re.compile(r".{0,20}\byou(?:rs?)?\b.{0,20}", re.IGNORECASE)
+    assert {kind: addressed.findall(text) for kind, text in texts.items()} == {
+        kind: [] for kind in texts
+    }
+
+
 # The reminder
 
 
@@ -198,3 +230,16 @@ def test_a_reminder_is_as_calendars_want_it(hard_visitor: Visitor) -> None:
     assert found["DTSTART;VALUE=DATE"] == "20270222"
     assert "22 April 2027" in found["DESCRIPTION"]
     assert "High" in found["DESCRIPTION"]
+
+
+def test_a_reminder_claims_no_stage_where_too_much_is_not_known(
+    visitor: Visitor, smb: Framework
+) -> None:
+    page = visitor.open(f"{SMB}/assess/", accept_downloads=True)
+    can_pass = [one.id for one in smb.questions.values() if "unknown" in one.allow]
+    answers = {**all_at(smb, "yes"), **dict.fromkeys(can_pass, "~unknown")}
+    tick(page, answers)
+    expect(page.locator("#verdict")).to_have_text("Not enough is known yet")
+    described = dict(reversed(properties(text_of(take(page, "ics")))))["DESCRIPTION"]
+    assert ": Not enough is known yet. " in described
+    assert [stage.name for stage in smb.stages if stage.name in described] == []

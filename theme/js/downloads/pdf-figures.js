@@ -9,8 +9,18 @@ import { say } from "../say.js";
 const GAP = 3;
 const RISE = 30;
 const LOWEST = 18;
-/** @type {{[mark in Summary["stages"][number]["mark"]]: (places: {stage: string}) => string}} */
-const SPOKEN = { done: say.pdf.reached, here: say.pdf.here, range: say.pdf.possible, "": ({ stage }) => stage };
+
+/**
+ * How each mark is read out.
+ * @param {boolean} isShared
+ * @returns {{[mark in Summary["stages"][number]["mark"]]: (places: {stage: string}) => string}}
+ */
+const spokenFor = (isShared) => ({
+  done: say.pdf.reached,
+  here: isShared ? say.pdf.here_shared : say.pdf.here,
+  range: say.pdf.possible,
+  "": ({ stage }) => stage,
+});
 
 /**
  * Draws hatching into a box: what is not settled yet.
@@ -42,9 +52,9 @@ function sizeOfNames(paper, names, width) {
 
 /**
  * @param {Paper} paper
- * @param {Summary["stages"]} stages lowest first
+ * @param {Summary} summary its stages, lowest first
  */
-export function drawPath(paper, stages) {
+export function drawPath(paper, { stages, isShared }) {
   const { doc, colours, left, width } = paper;
   const column = (width - GAP * (stages.length - 1)) / stages.length;
   const size = sizeOfNames(paper, stages.map(({ name }) => name), column);
@@ -54,7 +64,8 @@ export function drawPath(paper, stages) {
 
   const top = doc.y + 12;
   const ground = top + RISE + LOWEST;
-  const spoken = stages.map(({ name, mark }) => SPOKEN[mark]({ stage: name }));
+  const says = spokenFor(isShared);
+  const spoken = stages.map(({ name, mark }) => says[mark]({ stage: name }));
   const alt = say.pdf.stages({ stages: spoken.reduce((before, next) => say.lists.comma({ before, next })) });
   paper.part("Figure", { alt, bbox: [left, top - 12, left + width, ground + names + 6] }, () => {
     stages.forEach(({ name, mark }, index) => {
@@ -73,7 +84,7 @@ export function drawPath(paper, stages) {
       }
       if (mark === "here") {
         const label = { size: Math.min(8, column / 6.5), bold: true, color: "accent" };
-        paper.write(say.picture.here, { ...label, x: x - 20, width: column + 40, y: y - 11, align: "center" });
+        paper.write(isShared ? say.picture.here_shared : say.picture.here, { ...label, x: x - 20, width: column + 40, y: y - 11, align: "center" });
       }
       paper.write(name, { x, y: ground + 4, ...style(mark) });
     });

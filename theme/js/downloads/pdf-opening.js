@@ -65,14 +65,15 @@ export function opening(paper, { title, site, date, label, sender, logoPixels })
 }
 
 /** @type {import("./pdf-blocks.js").DrawPart} */
-export function whereYouStand(paper, { state, isUnsure, verdict, finding, standing, stageText, stages }) {
+export function whereYouStand(paper, summary) {
+  const { state, isShared, isUnsure, verdict, finding, standing, stageText } = summary;
   paper.skip(8);
-  paper.text(say.pdf.standing, { ...SMALL, type: "H2", bold: true });
+  paper.text(isShared ? say.pdf.standing_shared : say.pdf.standing, { ...SMALL, type: "H2", bold: true });
   paper.text(verdict, { size: 26, bold: true, color: "accent" });
   paper.text(finding, { size: 12.5 });
   paper.text(standing, { size: 10.5, color: "muted", tabular: true });
   paper.skip(6);
-  drawPath(paper, stages);
+  drawPath(paper, summary);
   paper.skip(8);
   if (!isUnsure) paper.text(state === "incomplete" ? say.pdf.open : stageText, {});
 }

@@ -82,7 +82,7 @@ function drawOpening(summary, { write }, { cut, wrap, fitted }, colour, width) {
  */
 function drawPath(summary, { rect, write, mark }, { fitted }, colour, isNumbered) {
   const { width, margin } = CANVAS;
-  const { stages } = summary;
+  const { stages, isShared } = summary;
   const gap = 6;
   const step = (width - 2 * margin + gap) / stages.length;
   const rise = Math.min(14, 72 / (stages.length - 1));
@@ -115,7 +115,7 @@ function drawPath(summary, { rect, write, mark }, { fitted }, colour, isNumbered
       write(lines[index], x, base + 12 + size, size, { weight, fill: isHere || state === "range" ? colour("ink") : colour("muted") }),
       ...(isHere ? [mark(x + (step - gap) / 2, base - height - 16, colour("accent"))] : []),
       ...(isHere
-        ? [write([say.picture.here], x + (step - gap) / 2, base - height - 24, 18, { anchor: "middle", weight: 600, fill: colour("accent") })]
+        ? [write([isShared ? say.picture.here_shared : say.picture.here], x + (step - gap) / 2, base - height - 24, 18, { anchor: "middle", weight: 600, fill: colour("accent") })]
         : []),
     ];
   });

@@ -4,7 +4,7 @@
  *
  * @typedef {{
  *   id: string, title: string, version: string, language: string, date: string, label: string,
- *   site: string, source: string, sender: {name: string, ways: string[]},
+ *   site: string, source: string, isShared: boolean, sender: {name: string, ways: string[]},
  *   state: string, isUnsure: boolean, verdict: string, finding: string, score: string, standing: string,
  *   why: string, working: string, rise: {title: string, questions: string[]} | null,
  *   first: string[],
@@ -21,7 +21,7 @@
  *     advice: import("./advice.js").Line[]}[],
  * }} Summary
  *
- * `isUnsure`: so much is not known that no stage is claimed; `first` are then the questions to find out
+ * `isShared`: another person shared it, so its reader is not the one who answered. `isUnsure`: so much is not known that no stage is claimed; `first` are then the questions to find out
  * first. `date` is the day on which the result was made, `source` the address of the assessment ("" in a file),
  * `sender` who answers for the site ("" where that is its name) and how one reaches them. Figures are texts as shown, "" where there is none;
  * `score` is the whole one, with what it is of, `stageText` what the stage means.
@@ -194,6 +194,7 @@ export function summaryOf({ framework, response, record: result, doubt, words, c
     label: response.label,
     site,
     source: addressOfPage(),
+    isShared: document.documentElement.classList.contains("shared"),
     sender: senderOf(site),
     state: record.state,
     isUnsure,
