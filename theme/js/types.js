@@ -617,11 +617,14 @@ export {};
  *     up_to_questions_first: Sentence<"count">,
  *   },
  *   comparison: {
+ *     all: string,
+ *     beside: string,
  *     caption: Sentence<"framework">,
  *     description: Sentence<"count" | "framework">,
  *     focus: string,
  *     in_short: string,
  *     looks_like: string,
+ *     show: string,
  *     title: Sentence<"framework">,
  *   },
  *   consensus: {

@@ -50,6 +50,29 @@ def test_on_a_phone_nothing_stands_aside_and_every_text_says_whose_it_is(
     assert smb.stages[-1].name not in page.locator("tbody").last.inner_text()
 
 
+def test_on_a_phone_two_stages_can_be_picked(visitor: Visitor, smb: Framework) -> None:
+    page = visitor.open(ADDRESS, width=390)
+    show, beside = page.get_by_label("Show"), page.get_by_label("Beside it")
+    expect(beside).to_be_hidden()
+    show.select_option(smb.stages[1].name)
+    beside.select_option(smb.stages[3].name)
+    signs = page.locator("tbody").nth(2)
+    for stage in smb.stages:
+        expect(signs.get_by_text(stage.signs[0])).to_be_visible(
+            visible=stage in (smb.stages[1], smb.stages[3])
+        )
+    one, other = (
+        signs.get_by_text(smb.stages[place].name, exact=True).bounding_box() for place in (1, 3)
+    )
+    assert one
+    assert other
+    assert one["y"] == other["y"]
+    assert one["x"] < other["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    show.select_option("All stages")
+    expect(signs.get_by_text(smb.stages[4].signs[0])).to_be_visible()
+
+
 def test_overview_and_stages_lead_to_the_comparison(visitor: Visitor, smb: Framework) -> None:
     page = visitor.open(f"{SMB}/stages/{smb.stages[0].id}/")
     for start in (page.url, f"{visitor.home}{SMB}/", f"{visitor.home}{SMB}/1.0.0/"):
