@@ -166,3 +166,22 @@ def test_on_paper_the_card_is_one_page_and_nothing_falls_onto_another(
     assert [one.text for one in data.next_steps["defined"] if one.text not in words] == []
     assert "Start again" not in card
     assert next(iter(marketing_ops.questions.values())).text in " ".join(answers.split())
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_stand_beside_or_above_their_strips_where_nothing_has_stages(
+    visitor: Visitor, smb: Framework, width: int
+) -> None:
+    page = visitor.open(f"{SMB}/assess/", width=width)
+    tick(page, all_at(smb, "yes"))
+    page.get_by_role("link", name="See your result").click()
+    expect(page.locator("#dimension_foundations .strip")).to_be_visible()
+    covered = page.locator("[id^=dimension_] :is(th, .figure)").evaluate_all(
+        """all => all.filter((one) => {
+          const [name, strip] = [one, one.parentElement.querySelector(".strip")].map(
+            (part) => part.getBoundingClientRect());
+          return name.left < strip.right && strip.left < name.right
+            && name.top < strip.bottom && strip.top < name.bottom;
+        }).map((one) => one.textContent)"""
+    )
+    assert covered == []

@@ -125,6 +125,18 @@ def test_english_sentences_read_from_left_to_right(reader: Visitor) -> None:
             assert seen == said, (media, place)
 
 
+def test_english_folds_and_links_of_the_scorecard_begin_where_its_lines_do(reader: Visitor) -> None:
+    page = _answered(reader)
+    own = page.locator("#scorecard details[dir=ltr] > summary, #scorecard > p[dir=ltr] > a")
+    expect(own.filter(has_text="Put it together")).to_be_visible()
+    edges = own.evaluate_all(
+        """all => all.filter((one) => one.checkVisibility()).map((one) =>
+          one.parentElement.getBoundingClientRect().right - one.getBoundingClientRect().right)"""
+    )
+    assert len(edges) > 2
+    assert max(edges) < 1
+
+
 def test_files_hold_names_as_they_are_written(reader: Visitor) -> None:
     page = _answered(reader)
     with page.expect_download() as saved:
