@@ -16,7 +16,7 @@ FRAMEWORKS = (
     "operational-excellence",
     "smb-marketing-stages",
 )
-SCREENS = ((390, 844), (768, 1024), (1440, 900))
+SCREENS = ((360, 780), (390, 844), (768, 1024), (1440, 900))
 
 WATCH = """
 window.moved = [];
@@ -74,7 +74,7 @@ def test_nothing_moves_when_the_rest_of_the_page_arrives(
     assert_still(page, "on the first visit")
     page.evaluate(ANSWER, 5)
     arrive(page, address)
-    expect(page.locator("#go-on")).to_be_visible()
+    expect(page.locator("#go-on")).not_to_be_empty()
     assert_still(page, "on the way back to it")
     page.evaluate(ANSWER, 99)
     arrive(page, address)
