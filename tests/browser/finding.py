@@ -211,7 +211,7 @@ PROFILE: dict[str, Check] = {
     r"The result is that of the weakest dimensions, which are (?P<count>\d+) of (?P<all>\d+)\.": (
         decides_many
     ),
-    r"All (?P<count>\d+) dimensions are even: they stand at (?P<standing>.+?)\.": even,
+    r"The (?P<count>\d+) dimensions are even: they stand at (?P<standing>.+?)\.": even,
     r"Only (?P<name>.+?) is assessed\.": only,
     r"The dimensions? that holds? the result back (is|are) (?P<names>[^\d].+?), "
     r"at (?P<stage>.+?)\.": holds_back,

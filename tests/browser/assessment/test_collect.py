@@ -239,3 +239,22 @@ def test_the_publisher_s_own_words_stand_around_what_is_sent(
         expect(page.locator("#sent")).to_have_text("Yours is on its way, home.")
         expect(page.locator("#sent a")).to_have_attribute("href", "../../index.html")
         visitor.close()
+
+
+def test_nobody_is_asked_to_send_a_result_before_it_stands_there(
+    browser: Browser, tmp_path: Path, endpoint: Endpoint, smb: Framework
+) -> None:
+    site = build(tmp_path, endpoint, "consent: 'Write to me.', contact: [email]")
+    with serve(site) as address:
+        visitor = Visitor(browser, address)
+        visitor.allow(endpoint.address)
+        page = visitor.open(f"{SMB}/assess/", width=390)
+        tick(page, all_at(smb, "yes"))
+        form = page.locator("#collect")
+        expect(page.locator("#scorecard")).to_have_attribute("data-state", "complete")
+        expect(form).to_be_hidden()
+        page.get_by_role("link", name="See your result").click()
+        expect(form).to_be_visible()
+        page.get_by_role("button", name="Back to your answers").click()
+        expect(form).to_be_hidden()
+        visitor.close()

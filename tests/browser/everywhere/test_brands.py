@@ -28,6 +28,8 @@ FONTS = """() => ["h1", "body"].map((one) =>
   getComputedStyle(document.querySelector(one)).fontFamily.split(",")[0])"""
 OURS = ['"Iowan Old Style"', "system-ui"]
 NUNITO = "ba344451eab25b217a165363b1982048a5e5830a0daf36577973955a04cac793"
+COLOUR = "(one) => getComputedStyle(one).color"
+FILL = "(one) => getComputedStyle(one).backgroundColor"
 
 
 @pytest.fixture(scope="module", params=BRANDS)
@@ -79,6 +81,15 @@ def test_letters_and_logo_are_theirs_and_axe_has_no_objection(guest: Visitor) ->
             if address in LOOKED_INTO:
                 assert violations(page) == "", (address, scheme)
         assert len(logos) == 2, address
+
+
+def test_their_colour_for_fills_is_in_no_letters(guest: Visitor) -> None:
+    page = guest.open(ASSESSMENT)
+    way = page.locator("#progress .button")
+    accent = page.locator("#assessment summary").first.evaluate(COLOUR)
+    assert way.evaluate(COLOUR) == accent
+    finish(page)
+    assert way.evaluate(FILL) != accent
 
 
 def test_a_picture_is_not_in_our_letters(guest: Visitor) -> None:
