@@ -18,6 +18,7 @@ from tests.publisher import write_content, write_version
 from tests.root import ROOT
 
 MINUS = "\N{MINUS SIGN}"
+NO_FIGURE = "\N{EN DASH}"
 CHANGES = """
 changes:
   from: 1.0.0
@@ -126,6 +127,45 @@ def test_two_results_of_one_version(page: Page) -> None:
     assert {kind: len(list) for kind, list in found.items()} == {"up": 2, "other": 1}
     assert "Mostly → Always" in found["up"][0]
     assert "Always → Don\N{RIGHT SINGLE QUOTATION MARK}t know" in found["other"][0]
+
+
+def test_what_nobody_knows_is_not_the_same_twice(page: Page) -> None:
+    nothing_known = {one: "~unknown" for one in EARLIER}
+    hand_in(
+        page,
+        result("1.0.0", "2026-05-03", nothing_known),
+        result("1.0.0", "2026-11-22", nothing_known),
+    )
+    expect(page.locator("#sum")).to_have_text(
+        "Too little is known in the first of the two results to name a stage: it lies between "
+        "Beginning and Leading. Too little is known in the second of the two results to name a "
+        "stage: it lies between Beginning and Leading."
+    )
+    expect(page.locator("#reasons")).to_have_text(
+        "How far the score moved cannot be told, as too little is known in at least one of the "
+        "two results."
+    )
+    assert row(page, "dimensions", "Planning") == ["1.00 to 4.00", "1.00 to 4.00", NO_FIGURE]
+    assert page.locator("#dimensions .range").count() == 4  # two dimensions, before and after
+    assert page.locator("#dimensions :is(.was, .now, .way)").count() == 0
+
+
+def test_a_range_is_shown_beside_what_is_settled(page: Page) -> None:
+    hand_in(
+        page,
+        result("1.0.0", "2026-05-03", EARLIER),
+        result("1.0.0", "2026-11-22", {"agreed-goals": "mostly", "tracking": "asking"}),
+    )
+    expect(page.locator("#sum")).to_have_text(
+        re.compile(
+            r"^On .*May.* you stood at Steady \(2\.16\sof\s4\)\. Not everything is answered in "
+        )
+    )
+    assert row(page, "dimensions", "Planning") == ["2.00", "2.00", "the same"]
+    before, after, moved = row(page, "dimensions", "Delivery")
+    assert (before, moved) == ("2.50", NO_FIGURE)
+    assert after == "0.50 to 4.00"
+    assert page.locator("#dimensions .range.after").count() == 1
 
 
 def test_what_the_framework_moved_is_told_apart(page: Page) -> None:

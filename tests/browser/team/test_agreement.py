@@ -42,6 +42,20 @@ def test_nothing_agreed_is_no_result(visitor: Visitor, marketing_ops: Framework)
     expect(page.locator("#agreed-path")).to_be_hidden()
 
 
+def test_what_nobody_knows_is_not_agreed(visitor: Visitor, marketing_ops: Framework) -> None:
+    page = visitor.open(f"{DIMENSIONS}/team/")
+    seal = json.loads(page.locator("#framework").text_content() or "")["seal"]
+    (first, options), (second, _), *others = ordered(marketing_ops)
+    answers = {first.id: options[0], second.id: "~unknown"}
+    bring_all(page, [result(seal, name, answers) for name in ("Kim", "Lee")])
+    expect(page.locator("#progress")).to_have_text(
+        f"You agree on 1 of {len(others) + 2} questions, on 1 because everyone said the same. "
+        "On 1 question nobody knows the answer."
+    )
+    expect(question(page, second.id).locator(".outcome")).to_have_text("Nobody knows")
+    expect(question(page, first.id).locator(".outcome")).to_contain_text("Agreed, as all said so")
+
+
 def test_an_agreement_is_taken_back(
     page: Page, five: list[Result], marketing_ops: Framework
 ) -> None:

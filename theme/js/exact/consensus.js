@@ -39,6 +39,12 @@ export function agreedIn(tallies, consensus) {
 const isUnanimous = (groups, { unanswered }) => groups.length === 1 && groups[0].people.length > 1 && unanswered === 0;
 
 /**
+ * Whether it is no agreement but a gap that all share: nobody knows.
+ * @param {Agreed[string] | undefined} agreed
+ */
+export const isNobodyKnowing = (agreed) => agreed?.by === "all" && agreed.answer === "~unknown";
+
+/**
  * What each said, in numbers: “2 said “Yes”, 1 said “Not yet””.
  * @param {Tally} tally
  * @param {AnswerWords} words

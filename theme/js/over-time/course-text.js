@@ -1,11 +1,13 @@
 /** The claims of `course.js` as sentences. */
 import { listed } from "../browser/own-words.js";
 import { say } from "../say.js";
-import { dayOf, stepText, unbroken } from "./standing.js";
+import { aloneClaim } from "./course.js";
+import { dayOf, standingText, stepText, unbroken } from "./standing.js";
 import { spanOf } from "./time-axis.js";
 
 /**
  * @typedef {import("./course.js").Claim} Claim
+ * @typedef {import("./course.js").Stop} Stop
  * @typedef {import("./standing.js").Words} Words
  */
 
@@ -101,20 +103,39 @@ function sentenceOf(claim, wordsFor, last) {
       const places = { standing: standing(wordsFor(result), claim), day: dayOf(result) };
       return claim.at.day === null ? say.course.stood_undated(places) : say.course.stood(places);
     }
-    default: {
-      const { at, stages } = claim;
-      const words = wordsFor(at.result);
-      const [low, high] = stages.map(words.stage);
-      const result = say.course.newest({ day: dayOf(at.result) });
-      if (claim.says === "nothing") return say.course.nothing({ result });
-      const is = claim.says;
-      if (high) {
-        const where = say.common.between_stages({ low, high });
-        return is === "open" ? say.course.open({ result, where }) : say.course.unsure({ result, where });
-      }
-      return is === "open" ? say.course.open_within({ result, stage: low }) : say.course.unsure_within({ result, stage: low });
-    }
+    default:
+      return unsettledText(claim, wordsFor(claim.at.result), say.course.newest({ day: dayOf(claim.at.result) }));
   }
+}
+
+/**
+ * @param {import("./course.js").Unsettled} claim
+ * @param {Words} words
+ * @param {string} result  what it is called in the sentence
+ */
+function unsettledText({ says, stages }, words, result) {
+  const [low, high] = stages.map(words.stage);
+  if (says === "nothing") return say.course.nothing({ result });
+  if (high) {
+    const where = say.common.between_stages({ low, high });
+    return says === "open" ? say.course.open({ result, where }) : say.course.unsure({ result, where });
+  }
+  return says === "open" ? say.course.open_within({ result, stage: low }) : say.course.unsure_within({ result, stage: low });
+}
+
+/**
+ * Where the two stood that are compared: one sentence for both, and one for each where either has no stage.
+ * @param {[Stop, Stop]} stops
+ * @param {(result: import("./results.js").Result) => Words} wordsFor
+ */
+export function bothText(stops, wordsFor) {
+  const [before, after] = stops.map(({ result, record }) => standingText(record, wordsFor(result)));
+  if (stops.every(({ state }) => state === "sure")) return say.over_time.sum({ before, after });
+  const names = [say.over_time.first_of_two, say.over_time.second_of_two];
+  return stops.map((stop, index) => {
+    const claim = aloneClaim(stop);
+    return claim.says === "stood" ? sentenceOf(claim, wordsFor, wordsFor(stop.result)) : unsettledText(claim, wordsFor(stop.result), names[index]);
+  }).join(" ");
 }
 
 /**

@@ -18,7 +18,7 @@
  *
  * @typedef {{says: "stood", at: Stop} & Standing} Stood
  * @typedef {{says: "unsure" | "open" | "nothing", at: Stop, stages: string[]}} Unsettled
- *   the newest has no stage; it lies between these two, or in the one
+ *   it has no stage; it lies between these two, or in the one
  * @typedef {{says: "undated", count: number}} Undated  so many results, and no day
  * @typedef {{says: "one_day", to: Stop, count: number, lowest: Standing, highest: Standing}} OneDay
  * @typedef {object} Moved
@@ -144,7 +144,7 @@ export function courseOf(versions, score, stops) {
  * @param {Stop} at
  * @returns {Stood | Unsettled}
  */
-function aloneClaim(at) {
+export function aloneClaim(at) {
   const { state, record } = at;
   return state === "sure" ? { says: "stood", at, ...standingIn(record) } : { says: state, at, stages: stageRange(record.shown) };
 }

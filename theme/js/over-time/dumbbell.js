@@ -1,8 +1,9 @@
 /**
  * A dimension before and after, on the stages of the version that counts both: a ring, a dot, and the way
- * between. The figures stand in the row above.
+ * between; what is not settled is hatched as far as it may lie. The figures stand in the row above.
  *
  * @typedef {import("../types.js").WordedVersion} WordedVersion
+ * @typedef {import("./standing.js").Range} Range
  */
 import { make } from "../browser/make.js";
 import { placeOf } from "../exact/shown.js";
@@ -42,15 +43,20 @@ export function namesRow(version, { columns, stage }) {
 /**
  * @param {WordedVersion} version
  * @param {string} id  of the dimension
- * @param {{before?: string | null, after?: string | null, columns: number}} scores  exact
+ * @param {{before?: Range | null, after?: Range | null, columns: number}} shown
  */
 export function dumbbellRow(version, id, { before, after, columns }) {
-  const [was, now] = [before, after].map((score) => (score ? placeOf(version.bounds[id], score) : null));
+  const place = (/** @type {string} */ score) => placeOf(version.bounds[id], score);
+  const [was, now] = [before, after].map((range) => (range?.score ? place(range.score) : null));
+  const ranges = Object.entries({ before, after }).flatMap(([end, range]) =>
+    range && !range.score && range.low && range.high ? [placed(`range ${end}`, place(range.low.score), place(range.high.score))] : [],
+  );
   const bands = bandsOf(version, id);
   const ground = bands.length ? bands : [{ from: 0, to: 1000 }];
   const isWay = was !== null && now !== null && was !== now;
   return stripRow(columns, [
     ...ground.map(({ from, to }) => placed("band", from, to)),
+    ...ranges,
     ...(isWay ? [placed("way", Math.min(was, now), Math.max(was, now))] : []),
     ...(was === null ? [] : [placed("was", was)]),
     ...(now === null ? [] : [placed("now", now)]),

@@ -7,12 +7,12 @@ import { make } from "../browser/make.js";
 import { requireStyles } from "../browser/styles.js";
 import { say } from "../say.js";
 import { drawCourse } from "./course-chart.js";
-import { courseText } from "./course-text.js";
+import { bothText, courseText } from "./course-text.js";
 import { alikeAmong, courseOf, stopOf } from "./course.js";
 import { dumbbellRow, namesRow } from "./dumbbell.js";
 import { movement, scorerOf } from "./movement.js";
 import { inOrder, resultImporters, savedSources, withoutCopies } from "./results.js";
-import { changeText, nameOf, NO_FIGURE, scoreText, stageText, standingText } from "./standing.js";
+import { changeText, figureText, nameOf, NO_FIGURE, scoreText, stageText, standingText } from "./standing.js";
 
 /**
  * @typedef {import("./standing.js").Words} Words
@@ -125,13 +125,16 @@ function reasonsText(found, before, after) {
   const words = wordsFor(after);
   const versionsNamed = { earlier: before.version.version, later: after.version.version };
   if (!found.moved) return say.over_time.no_way(versionsNamed);
-  const { byAnswers, byFramework } = changesOf(words, found, Boolean(found.carried));
+  const { byAnswers, byFramework } = changesOf(words, { before: found.before.shown, carried: found.carried?.shown, after: found.after.shown }, Boolean(found.carried));
   const isUnknown = [byAnswers, byFramework].includes(NO_FIGURE);
   const moved = (/** @type {string} */ change) => (change === say.over_time.the_same ? say.over_time.nothing : change);
-  if (isUnknown && !found.carried) return say.over_time.unfinished_change;
+  const isUnsure = [found.before, found.carried, found.after].some((record) => record?.isUnsure);
+  const unknown = isUnsure ? say.over_time.unsure_change : say.over_time.unfinished_change;
+  if (isUnknown && !found.carried) return unknown;
   if (!found.carried || byFramework === null) return byAnswers === say.over_time.the_same ? say.over_time.no_change : say.over_time.change({ change: byAnswers });
   const places = { answers: moved(byAnswers), framework: moved(byFramework), ...versionsNamed };
-  const reasons = isUnknown ? say.over_time.unfinished_change : say.over_time.reasons(places);
+  const reasons = isUnknown ? unknown : say.over_time.reasons(places);
+  if (found.carried.isUnsure) return [reasons, say.over_time.unsure_today].join(" ");
   return [reasons, say.over_time.stands_today({ standing: standingText(found.carried, words) })].join(" ");
 }
 
@@ -140,7 +143,7 @@ function renderMovement() {
   const found = movement(versions, before, after);
   const [old, words] = [before, after].map(wordsFor);
   const isCarried = Boolean(found.carried);
-  byId("sum").textContent = say.over_time.sum({ before: standingText(found.before, old), after: standingText(found.after, words) });
+  byId("sum").textContent = bothText([stops[chosen[0]], stops[chosen[1]]], wordsFor);
   byId("reasons").textContent = reasonsText(found, before, after);
   byId("framework-changed").hidden = !isCarried;
   const { version } = after;
@@ -149,12 +152,12 @@ function renderMovement() {
   const base = found.carried ?? (alike(before.version, version) ? found.before : null);
   byId("dimensions").replaceChildren(
     ...namesRow(version, { columns, stage: words.stage }),
-    ...Object.entries(found.after.dimensions).flatMap(([id, now]) => {
-      const [was, carried] = [found.before, found.carried].map((record) => record?.dimensions[id]);
+    ...Object.entries(found.after.shown.dimensions).flatMap(([id, now]) => {
+      const [was, carried] = [found.before, found.carried].map((record) => record?.shown.dimensions[id]);
       const { byAnswers, byFramework } = changesOf(words, { before: was, carried, after: now }, isCarried);
-      const figures = [was?.score ? old.figure(was.score) : NO_FIGURE, now.score ? words.figure(now.score) : NO_FIGURE];
+      const figures = [figureText(was, old), figureText(now, words)];
       const row = rowOf(words.dimension(id), [...figures, byAnswers, ...(byFramework === null ? [] : [byFramework])]);
-      return [row, dumbbellRow(version, id, { before: base?.dimensions[id].score, after: now.score, columns })];
+      return [row, dumbbellRow(version, id, { before: base?.shown.dimensions[id], after: now, columns })];
     }),
   );
   showNames();

@@ -9,6 +9,7 @@ import { say } from "../say.js";
  * @typedef {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} Words
  * @typedef {import("./results.js").Result} Result
  * @typedef {import("./movement.js").Scored} Scored
+ * @typedef {Pick<import("../types.js").DimensionRecord, "score" | "low" | "high">} Range
  */
 
 /** What is shown where there is no figure. */
@@ -55,6 +56,17 @@ export function scoreText({ shown, state }, words) {
 export function standingText(scored, words) {
   const stage = stageText(scored, words);
   return scored.shown.score ? say.over_time.standing({ stage, score: words.whole(scored.shown.score) }) : stage;
+}
+
+/**
+ * The score of a dimension, or those between which it lies.
+ * @param {Range | null | undefined} range
+ * @param {Words} words
+ */
+export function figureText(range, words) {
+  if (range?.score) return words.figure(range.score);
+  if (!range?.low || !range.high) return NO_FIGURE;
+  return say.over_time.score_range({ low: words.figure(range.low.score), high: words.figure(range.high.score) });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The questions of a team: who said what, and what all agree on, the most disputed first. */
 import { byId, find, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
+import { isNobodyKnowing } from "../exact/consensus.js";
 import { isAlike, isClose } from "../exact/spread.js";
 import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
@@ -207,6 +208,7 @@ export function renderQuestions(element, shown) {
 function outcomeText(id, { words, agreement }) {
   const agreed = agreement.agreed[id];
   if (!agreed) return say.team_questions.not_agreed;
+  if (isNobodyKnowing(agreed)) return say.team_questions.nobody_knows;
   const answer = words.answer(id, agreed.answer);
   return agreed.by === "all" ? say.team_questions.agreed_by_all({ answer }) : say.team_questions.agreed({ answer });
 }
@@ -220,7 +222,7 @@ function renderOutcome({ id }, shown) {
   const item = byId(`q_${id}`);
   const agreed = shown.agreement.agreed[id];
   const note = shown.consensus[id]?.note ?? "";
-  item.dataset.agreed = agreed?.by ?? "";
+  item.dataset.agreed = isNobodyKnowing(agreed) ? "" : agreed?.by ?? "";
   find(".outcome", item).textContent = outcomeText(id, shown);
   find(".reason-said", item).textContent = note;
   const field = item.querySelector("textarea");

@@ -1,6 +1,7 @@
 /** Where a team stands, and what it agrees on, in sentences and drawings. */
 import { byId, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
+import { isNobodyKnowing } from "../exact/consensus.js";
 import { stageRange } from "../exact/stage-range.js";
 import { say } from "../say.js";
 import { findingSentences } from "./finding-words.js";
@@ -24,9 +25,11 @@ export function renderStanding({ framework, words, view }) {
 /** @param {Shown} shown */
 function progressText({ agreement: { record, agreed } }) {
   const { visible, unanswered } = record.counts;
-  const alike = Object.values(agreed).filter(({ by }) => by === "all").length;
-  const counts = { agreed: visible - unanswered, count: visible };
-  return alike ? say.team_standing.progress_alike({ ...counts, alike }) : say.team_standing.progress(counts);
+  const unknown = Object.values(agreed).filter(isNobodyKnowing).length;
+  const alike = Object.values(agreed).filter(({ by }) => by === "all").length - unknown;
+  const counts = { agreed: visible - unanswered - unknown, count: visible };
+  const progress = alike ? say.team_standing.progress_alike({ ...counts, alike }) : say.team_standing.progress(counts);
+  return unknown ? `${progress} ${say.team_standing.progress_unknown({ count: unknown })}` : progress;
 }
 
 /** @param {Shown} shown */
