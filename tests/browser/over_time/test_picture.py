@@ -158,7 +158,7 @@ def test_what_is_not_settled_is_a_range_and_no_point(
     expect(page.locator("#key")).to_contain_text("hatched")
     expect(page.locator("#key")).to_contain_text("1 result does not say its day")
     rows = page.locator("#list tr")
-    assert "not sure" in rows.nth(4).inner_text()
+    assert "not enough known" in rows.nth(4).inner_text()
     assert "unfinished" in rows.nth(2).inner_text()
 
 
