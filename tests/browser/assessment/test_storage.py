@@ -35,7 +35,7 @@ def test_blocked(visitor: Visitor, smb: Framework) -> None:
     context.add_init_script(BLOCK_STORAGE)
     page = context.new_page()
     page.goto(ADDRESS)
-    expect(page.locator("#unsaved")).to_contain_text("keeps nothing here, which can happen in private")
+    expect(page.locator("#unsaved")).to_contain_text("which can happen in private windows")
     tick(page, all_at(smb, "yes"))
     assert stamp(page)["state"] == "complete"
     assert json.loads(text_of(take(page, "json")))["answers"] == all_at(smb, "yes")

@@ -49,7 +49,7 @@ export function dumbbellRow(version, id, { before, after, columns }) {
   const place = (/** @type {string} */ score) => placeOf(version.bounds[id], score);
   const [was, now] = [before, after].map((range) => (range?.score ? place(range.score) : null));
   const ranges = Object.entries({ before, after }).flatMap(([end, range]) =>
-    range && !range.score && range.low && range.high ? [placed(`range ${end}`, place(range.low.score), place(range.high.score))] : [],
+    range && !range.score && range.low && range.high ? [placed(["range", end].join(" "), place(range.low.score), place(range.high.score))] : [],
   );
   const bands = bandsOf(version, id);
   const ground = bands.length ? bands : [{ from: 0, to: 1000 }];
