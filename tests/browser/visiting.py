@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from tests.browser.serving import serve
 
 # Milliseconds after which something has not happened; long, as a busy machine is no failure.
 PATIENCE = 20_000
@@ -63,6 +68,17 @@ class Visitor:
         """Takes another origin for one of the site's own visitors."""
         self.origins.add(origin(address))
 
+    @contextmanager
+    def at(self, site: Path) -> Iterator[str]:
+        """The address of another site, served while the visitor looks at it and not a moment less.
+
+        A page may still be fetching what it will need; a server that is gone then is a complaint.
+        """
+        with serve(site) as address:
+            self.allow(address)
+            yield address
+            self.close()
+
     def _asked(self, url: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob") and origin(url) not in self.origins:
             self.strangers.append(url)
@@ -72,8 +88,8 @@ class Visitor:
             self.complaints.append(text)
 
     def close(self) -> None:
-        for context in self.contexts:
-            context.close()
+        while self.contexts:
+            self.contexts.pop().close()
 
 
 def origin(url: str) -> str:

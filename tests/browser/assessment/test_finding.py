@@ -13,17 +13,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from stagemark.cli import main
-from stagemark.framework.methods import METHODS
 from stagemark.framework.model import Framework
 from tests.browser.answering import DIMENSIONS, Answers, tick
 from tests.browser.finding import KINDS, Case, assert_finding
+from tests.browser.generated import build_generated
 from tests.browser.reference import load
-from tests.browser.serving import serve
 from tests.browser.taking import take
 from tests.browser.visiting import Visitor
 from tests.browser.why import assert_why
-from tests.frameworks import framework
 from tests.responses import responses
 from tests.root import ROOT
 
@@ -67,21 +64,13 @@ def random_answers(framework: Framework, seed: int, count: int) -> list[Answers]
     ("frameworks", "each"), [(24, 20), pytest.param(100, 50, marks=pytest.mark.deep)]
 )
 def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, each: int) -> None:
-    names = [*METHODS]
-    for seed in range(frameworks):
-        _, document = framework(seed, names[seed % len(names)])
-        file = tmp_path / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
-        file.parent.mkdir(parents=True)
-        file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
-    out = ["--frameworks", str(tmp_path / "frameworks"), "--out", str(tmp_path / "site")]
-    assert main(["build", *out], root=ROOT) == 0
+    site, files = build_generated(tmp_path, frameworks)
 
     said: set[Any] = set()
     workings: Counter[str] = Counter()
-    with serve(tmp_path / "site") as address:
-        visitor.allow(address)
+    with visitor.at(site) as address:
         page = visitor.context().new_page()
-        for file in sorted((tmp_path / "frameworks").glob("*/*.yaml")):
+        for file in files:
             model = load(file)
             given = random_answers(model, len(model.questions), each)
             page.goto(f"{address}{model.id}/assess/")

@@ -12,7 +12,6 @@ from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, all_at, on_one_page, tick
 from tests.browser.assessment.test_ending import FILLED
 from tests.browser.kinds import FORESIGHT, QUESTIONNAIRES
-from tests.browser.serving import serve
 from tests.browser.visiting import BLOCK_STORAGE, Visitor
 
 LATER = "**/assets/later-*.js"
@@ -163,8 +162,7 @@ def test_a_frame_asks_one_at_a_time(visitor: Visitor, smb: Framework, tmp_path: 
     frame = f'<iframe title="Here" src="{visitor.home}{SMB}/embed/" width="680"></iframe>'
     icon = '<link rel="icon" href="data:,">'
     (tmp_path / "index.html").write_text(f"<!doctype html>{icon}{frame}", encoding="utf-8")
-    with serve(tmp_path) as address:
-        visitor.allow(address)
+    with visitor.at(tmp_path) as address:
         page = visitor.context(base_url=address).new_page()
         page.goto("")
         inside = page.frame_locator("iframe")

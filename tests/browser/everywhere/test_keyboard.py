@@ -14,7 +14,6 @@ from stagemark.framework.model import Framework
 from stagemark.scoring.scorer import score
 from tests.browser.answering import SMB, Answers, all_at, stamp
 from tests.browser.kinds import KINDS, QUESTIONNAIRES, finish
-from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 
 PHONE = 320
@@ -199,8 +198,7 @@ def test_a_frame_lets_go_of_the_focus(visitor: Visitor, tmp_path: Path) -> None:
       <iframe title="Frame" src="{visitor.home}{SMB}/embed/"></iframe>
       <a href="#after">After</a>"""
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
-    with serve(tmp_path) as address:
-        visitor.allow(address)
+    with visitor.at(tmp_path) as address:
         page = visitor.context(base_url=address).new_page()
         page.goto("")
         for key, end in (("Tab", "#after"), ("Shift+Tab", "#before")):

@@ -21,7 +21,6 @@ from tests.browser.assessment.test_finding import random_answers
 from tests.browser.over_time.course import KINDS, assert_course
 from tests.browser.over_time.history import History, Made
 from tests.browser.reference import load
-from tests.browser.serving import serve
 from tests.browser.visiting import Visitor
 from tests.frameworks import framework
 from tests.root import ROOT
@@ -122,8 +121,7 @@ def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, 
     assert main(["build", *out], root=ROOT) == 0
 
     met: set[Any] = set()
-    with serve(tmp_path / "site") as address:
-        visitor.allow(address)
+    with visitor.at(tmp_path / "site") as address:
         page = visitor.context().new_page()
         for seed, versions in built.items():
             rng = Random(seed)

@@ -10,17 +10,13 @@ from random import Random
 import pytest
 from playwright.sync_api import expect
 
-from stagemark.cli import main
-from stagemark.framework.methods import METHODS
 from stagemark.framework.model import Framework
 from tests.browser.answering import Answers
+from tests.browser.generated import build_generated
 from tests.browser.reference import load
-from tests.browser.serving import serve
 from tests.browser.team_finding import finding
 from tests.browser.visiting import Visitor
-from tests.frameworks import framework
 from tests.responses import responses
-from tests.root import ROOT
 
 # Puts one team after the other where another tab would, and reads what the page says of each.
 READ = """teams => {
@@ -99,20 +95,12 @@ def random_teams(framework: Framework, seed: int, count: int) -> list[list[Answe
 def test_every_sentence_is_true(
     visitor: Visitor, tmp_path: Path, frameworks: int, each: int
 ) -> None:
-    names = [*METHODS]
-    for seed in range(frameworks):
-        _, document = framework(seed, names[seed % len(names)])
-        file = tmp_path / "frameworks" / f"generated-{seed}" / "1.0.0.yaml"
-        file.parent.mkdir(parents=True)
-        file.write_text(json.dumps({**document, "id": file.parent.name}), encoding="utf-8")
-    out = ["--frameworks", str(tmp_path / "frameworks"), "--out", str(tmp_path / "site")]
-    assert main(["build", *out], root=ROOT) == 0
+    site, files = build_generated(tmp_path, frameworks)
 
     heard = ""
-    with serve(tmp_path / "site") as address:
-        visitor.allow(address)
+    with visitor.at(site) as address:
         page = visitor.context().new_page()
-        for file in sorted((tmp_path / "frameworks").glob("*/*.yaml")):
+        for file in files:
             model = load(file)
             teams = random_teams(model, len(model.questions), each)
             page.goto(f"{address}{model.id}/team/")
