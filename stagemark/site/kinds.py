@@ -19,6 +19,10 @@ from stagemark.site.material import Material
 from stagemark.site.pages import Fragment
 from stagemark.site.sentences import Sentences
 
+# In the head of the page for frames: how it looks there, before anything is drawn.
+DRESS = "embed/dress.js"
+# What that page carries to answer with; what loads later comes after it.
+CARD = "assessment/card.js"
 # What loads once a questionnaire stands.
 LATER = "assessment/later.js"
 # What it loads in turn, at first use alone: each piece by its name, with the module it begins with.
@@ -183,7 +187,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         name="embed",
         template="assessment.html",
         path="embed/index.html",
-        styles=QUESTIONNAIRE_STYLES,
+        styles=(*QUESTIONNAIRE_STYLES, "card.css"),
         script="assessment/main.js",
         is_indexed=False,
         counts=True,
@@ -193,7 +197,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         found=None,
         # The same again for other places: those who search shall find the page of the site alone.
         chrome="embed",
-        carries=(LATER,),
+        carries=(DRESS, CARD),
         loads_files=True,
         sends=True,
     ),

@@ -14,18 +14,14 @@ import { addStyle } from "../browser/sheet.js";
 import { offerDownloads } from "../downloads/downloads.js";
 import { say } from "../say.js";
 import { connectButtons } from "./actions.js";
-import { updateQuestions } from "./asked.js";
-import { addClearButtons } from "./clear.js";
-import { addEnding } from "./ending.js";
+import { ANSWERING } from "./answering.js";
 import { feature } from "./feature.js";
-import { reportToFrame } from "./frame.js";
 import { linkToOtherPages } from "./other-pages.js";
 import { wordsOf } from "./page-words.js";
 import { preparePaper } from "./paper.js";
 import { showRemaining } from "./remaining.js";
 import { addRunList } from "./run-list.js";
 import { addSharing } from "./share.js";
-import { addSteps } from "./stepwise.js";
 import { warnAboutStorage } from "./storage-notices.js";
 import { offerFiles, offerToCarryOver } from "./taking-in.js";
 import { whenWanted } from "./wanted.js";
@@ -46,12 +42,9 @@ import { withPiece } from "./with-piece.js";
 const FEATURES = [
   feature({ name: say.features.notices, gives: "notify", needs: [], start: () => openNotices() }),
   feature({ name: say.features.runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
-  feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
-  feature({ name: say.features.asked, needs: [], start: (page) => updateQuestions(page) }),
+  // The page for frames carries these itself.
+  ...(document.documentElement.classList.contains("embed") ? [] : ANSWERING),
   feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
-  feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
-  feature({ name: say.features.ending, needs: [], start: (page) => addEnding(page) }),
-  feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
   feature({
     name: say.features.downloads,
     needs: ["made", "explain"],

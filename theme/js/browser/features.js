@@ -17,6 +17,7 @@ export function openFeatures(notice, remains) {
     failed.add(name);
     notice.textContent = say.features.failed({ names: listed(failed), remains });
     place?.prepend(notice);
+    notice.hidden = false;
     // Publishers find the reason where browsers show errors.
     reportError(error);
     return undefined;
