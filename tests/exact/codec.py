@@ -17,7 +17,7 @@ from stagemark.site.sentences import read_sentences
 from tests.root import ROOT
 
 _TRIAL = """
-import { readLink, writeLink } from "./link.js";
+import { isToGoOn, linkToGoOn, readLink, writeLink } from "./link.js";
 import { ResultError } from "./result-file.js";
 const refuses = (framework, hash) => {
   try {
@@ -49,6 +49,11 @@ globalThis.trial = {
   read: (framework, hash) => {
     const { response, made } = readLink(framework, hash);
     return { ...response, day: Date.parse(made) / 86_400_000 };
+  },
+  toGoOn(hash) {
+    const link = linkToGoOn(hash);
+    if (isToGoOn(hash) || !isToGoOn(link)) throw new Error(`whose is it? ${link}`);
+    return link;
   },
   unlike(framework, hash, links) {
     const read = (link) => JSON.stringify(trial.read(framework, link));
@@ -94,6 +99,11 @@ class Codec:
         script = "([framework, hash, links]) => trial.unlike(framework, hash, links)"
         found: list[str] = self.page.evaluate(script, [data, hash, links])
         return found
+
+    def to_go_on(self, hash: str) -> str:
+        """The link that takes the answers of another along as one's own."""
+        link: str = self.page.evaluate("(hash) => trial.toGoOn(hash)", hash)
+        return link
 
     def broken(self, data: Data, hashes: Sequence[str], alphabet: str) -> tuple[int, list[str]]:
         """How many links broken in one place were tried, and which of them were not refused."""

@@ -64,7 +64,11 @@ def go_round(codec: Codec, *, seeds: range, count: int, alphabet: str) -> tuple[
             got = {**read, "answers": plain(model, read["answers"])}
             assert got == {**expected, "notes": {}, "profile": {}, "label": ""}, hash
         hashes = [hash for hash, _ in links]
-        broken, taken = codec.broken(data, hashes, alphabet)
+        # The sign in front says whose it is, and nothing of what is in it.
+        own = [codec.to_go_on(hash) for hash in hashes]
+        for hash, one in zip(hashes, own, strict=True):
+            assert codec.unlike(data, hash, [one]) == []
+        broken, taken = codec.broken(data, [*hashes, own[0]], alphabet)
         assert taken == []
         tried += broken
         made += len(hashes)

@@ -746,6 +746,7 @@ export {};
  *     next_stage: string,
  *     notices: string,
  *     other_pages: string,
+ *     own_link: string,
  *     plan: string,
  *     printing: string,
  *     remaining: string,
@@ -797,6 +798,11 @@ export {};
  *     unknown_more: Sentence<"count" | "where">,
  *     unknown_settled: Sentence<"count">,
  *     unsure: string,
+ *   },
+ *   going_on: {
+ *     here: Sentence<"run">,
+ *     taken: string,
+ *     taken_beside: string,
  *   },
  *   home: {
  *     about: SentenceWithElements<"unseen", "framework">,

@@ -52,7 +52,7 @@ const FEATURES = [
   }),
   feature({ name: say.features.printing, needs: ["made"], start: (page, { made }) => preparePaper(page, made) }),
   feature({ name: say.features.carry_over, gives: "carryOver", needs: ["words", "runs", "notify"], start: offerToCarryOver }),
-  feature({ name: say.features.share, needs: ["runs", "notify"], start: addSharing }),
+  feature({ name: say.features.share, needs: ["words", "runs", "notify"], start: addSharing }),
   feature({ name: say.features.run_list, gives: "showRuns", needs: ["words", "runs", "notify"], start: addRunList }),
   feature({ name: say.features.import, gives: "fileActions", needs: ["words", "runs", "notify", "showRuns"], start: offerFiles }),
   feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),

@@ -31,7 +31,7 @@ const A_MOMENT = 2500;
 
 /**
  * @param {Page} page
- * @param {Pick<Tools, "runs" | "notify"> & Partial<Tools>} tools
+ * @param {Pick<Tools, "words" | "runs" | "notify"> & Partial<Tools>} tools
  */
 export function addSharing(page, tools) {
   const { framework, subscribe } = page;

@@ -5,6 +5,7 @@
 import { css } from "../css.js";
 import { dayText } from "../browser/days.js";
 import { byId, find, findAll } from "../browser/elements.js";
+import { dropFragment } from "../browser/fragment.js";
 import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { siteRootOf } from "../browser/site-root.js";
@@ -12,10 +13,11 @@ import { linkOf } from "../browser/reader.js";
 import { hasEntries } from "../browser/runs.js";
 import { addStyle } from "../browser/sheet.js";
 import { attempt } from "../exact/attempt.js";
-import { isLink, namedIn, readLink, withoutTail } from "../exact/link.js";
+import { isLink, isToGoOn, namedIn, readLink } from "../exact/link.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
 import { canCarryOver } from "./earlier.js";
+import { takeOwn } from "./taking-in.js";
 
 /**
  * @typedef {import("../types.js").Response} Response
@@ -29,14 +31,13 @@ import { canCarryOver } from "./earlier.js";
  */
 const entryOf = (run) => (run === null ? undefined : attempt(() => localStorage[run]));
 
-const dropHash = () => attempt(() => history.replaceState(null, "", location.pathname + location.search));
-
 /**
  * @param {import("../browser/page.js").Page} page
- * @param {Pick<Tools, "runs" | "notify"> & Partial<Tools>} tools
+ * @param {Pick<Tools, "words" | "runs" | "notify"> & Partial<Tools>} tools
  */
-export function openShared(page, { runs, notify, carryOver }) {
+export function openShared(page, tools) {
   const { framework, subscribe } = page;
+  const { runs, notify, carryOver } = tools;
   const html = document.documentElement;
   const title = byId("scorecard-title");
   const heading = find("h1");
@@ -143,7 +144,7 @@ export function openShared(page, { runs, notify, carryOver }) {
 
   /** A choice of the visitor's: the link has served. */
   function choose(/** @type {() => void} */ act) {
-    dropHash();
+    dropFragment();
     act();
     scrollTo(0, 0);
     heading.focus({ preventScroll: true });
@@ -180,7 +181,7 @@ export function openShared(page, { runs, notify, carryOver }) {
       }
       if (carryOver && named.framework === framework.id && canCarryOver(named.version)) {
         const over = () => {
-          dropHash();
+          dropFragment();
           carryOver((versions) => linkOf(versions, hash));
         };
         choices.push([say.carried.offer({ version: framework.version }), over]);
@@ -190,12 +191,15 @@ export function openShared(page, { runs, notify, carryOver }) {
   }
 
   function follow() {
-    const hash = withoutTail(location.hash);
+    const { hash } = location;
     notify.clear("link");
-    if (shared && !isLink(hash)) goBack();
+    const isOwn = isToGoOn(hash);
+    if (shared && (isOwn || !isLink(hash))) goBack();
     if (!isLink(hash)) return;
     try {
-      enter(readLink(framework, hash));
+      const linked = readLink(framework, hash);
+      if (isOwn) void takeOwn(page, tools, linked);
+      else enter(linked);
     } catch (error) {
       if (!(error instanceof ResultError)) throw error;
       if (shared) goBack();

@@ -1,5 +1,6 @@
 /**
- * Where results come in: files that are chosen or dropped on the page, and older results to carry over.
+ * Where results come in: files that are chosen or dropped on the page, older results to carry over, and
+ * the answers that readers bring along from a card.
  * What reads them loads with the first.
  */
 import { takeChosen, takeDropped } from "../browser/dropped.js";
@@ -35,6 +36,13 @@ const withTakers = (feature, page, tools, act) =>
  */
 export const offerToCarryOver = (page, tools) => (read) =>
   withTakers(say.features.carry_over, page, tools, ({ carryOver }) => carryOver(read));
+
+/**
+ * @param {Page} page
+ * @param {Pick<Tools, "words" | "runs" | "notify"> & Partial<Tools>} tools
+ * @param {ReturnType<typeof import("../exact/link.js").readLink>} linked readers' own answers, from a link
+ */
+export const takeOwn = (page, tools, linked) => withTakers(say.features.own_link, page, tools, ({ goOnWith }) => goOnWith(linked));
 
 /**
  * @param {Page} page

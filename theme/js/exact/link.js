@@ -1,6 +1,7 @@
 /**
  * A result as a link: `#result/1/<framework>/<version>/<seal>/<answers>/<check>`, all of it behind
  * the #, which browsers send to nobody. It holds answers, targets and the day; never notes.
+ * With a sign in front, `#mine/result/1/…`, it takes readers' own answers along to where they go on.
  *
  * Answers are one number in mixed radix: each question has as many digits as it has states. It is
  * written in base 36, so that no program takes a sign of it for punctuation and cuts the link there.
@@ -22,6 +23,7 @@ import { ResultError } from "./result-file.js";
 import { attempt } from "./attempt.js";
 
 const START = "#result/";
+const MINE = "#mine/";
 const LINK_FORMAT = "1";
 const DAY = 86_400_000;
 const DAYS = 65_536n;
@@ -38,15 +40,29 @@ const TRAILING = /^(?:[^0-9a-z\s]|%[89a-f][0-9a-f]|&(?:#?[0-9a-z]+;|gt|lt|quot|a
 /** The largest prime of eight digits: as it is a prime, no change of one sign goes unseen. */
 const PRIME = 36n ** 8n - 19n;
 
-/** Programs write signs of a link in their own way, such as %2F, and some do so twice. */
 const decoded = (/** @type {string} */ text) => text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => attempt(() => decodeURIComponent(bytes)) ?? bytes);
 
+/** Programs write signs of a link in their own way, such as %2F, and some do so twice. */
+const plain = (/** @type {string} */ text) => decoded(decoded(text));
+
 /**
- * A link without what stands behind it, where it is whole; else all that stands there.
+ * The link that takes readers' own answers along: whoever follows it goes on with them.
+ * @param {string} link  as it is shared, with or without the address of the page
+ */
+export const linkToGoOn = (link) => link.replace("#", MINE);
+
+/**
+ * Whether readers go on with what a link holds, as with their own.
+ * @param {string} text
+ */
+export const isToGoOn = (text) => plain(text).startsWith(MINE);
+
+/**
+ * A link as it is shared, without what stands behind it, where it is whole; else all that stands there.
  * @param {string} text
  */
 export function withoutTail(text) {
-  const hash = decoded(decoded(text));
+  const hash = plain(text).replace(/^#mine\//, "#");
   const [whole] = SHAPE.exec(hash) ?? [""];
   return whole && TRAILING.test(hash.slice(whole.length)) ? whole : hash;
 }
@@ -56,12 +72,13 @@ export function withoutTail(text) {
  * @param {string} text
  */
 export function linkIn(text) {
-  const plain = decoded(decoded(text));
-  return withoutTail(plain.slice(Math.max(0, plain.indexOf("#"))));
+  const signs = plain(text);
+  return withoutTail(signs.slice(Math.max(0, signs.indexOf("#"))));
 }
 
 /** Whether the part of an address behind the # is meant as a link to a result, be it whole or not. */
-export const isLink = (/** @type {string} */ hash) => /^#.*\//.test(hash) || (hash.length > 1 && START.startsWith(hash));
+export const isLink = (/** @type {string} */ hash) =>
+  /^#.*\//.test(plain(hash)) || (hash.length > 1 && [START, MINE].some((start) => start.startsWith(hash)));
 
 /**
  * How many states the question has, and which is which; a checklist has one for each set of ticks.
