@@ -78,6 +78,15 @@ class Fonts:
         body = f"html{{font-family:{found['body']}}}" if "body" in found else ""
         return heading + body
 
+    def families_in_a_frame(self, *, heading_is_chosen: bool) -> str:
+        """The same for a page in a frame, whose headings are set like its text if nobody chose.
+
+        The page around the frame may name a stack in its place, as ``data-font``.
+        """
+        serif = f":root{{--heading:{STACKS['serif']}}}" if heading_is_chosen else ""
+        stacks = (f"[data-font={name}]{{font-family:{stack}}}" for name, stack in STACKS.items())
+        return serif + self.families() + "".join(stacks)
+
     def faces(self, address: Callable[[Font], str]) -> str:
         """The publisher's own fonts at their addresses, and what stands in for each meanwhile."""
         return "".join(_faces(use, font, address(font)) for use, font in self.own.items())

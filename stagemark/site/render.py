@@ -211,10 +211,16 @@ class Theme:
     def _letters_on(self, kind: QuestionnaireKind, root: str) -> str:
         """The same for a page that carries its style; a handout carries the fonts too."""
         if kind.loads_files:
-            return self.fonts.faces(lambda font: root + font.path) + self.fonts.families()
+            return self.fonts.faces(lambda font: root + font.path) + self._families_on(kind)
         if not self.fonts.fit_into_a_page:
             return self.fonts.families(with_own=False)
         return self.fonts.faces(lambda font: font.as_address) + self.fonts.families()
+
+    def _families_on(self, kind: QuestionnaireKind) -> str:
+        if kind.chrome != "embed":
+            return self.fonts.families()
+        is_chosen = "heading" in self.settings.fonts.model_fields_set
+        return self.fonts.families_in_a_frame(heading_is_chosen=is_chosen)
 
     def _style(self, names: tuple[str, ...], letters: str = "") -> str:
         """In ASCII alone, for the reason that scripts are."""

@@ -707,6 +707,11 @@ export {};
  *     svg: string,
  *     title: string,
  *   },
+ *   dress: {
+ *     on_light: Sentence<"accent" | "contrast" | "taken">,
+ *     on_dark: Sentence<"accent" | "contrast" | "taken">,
+ *     refused: Sentence<"allowed" | "name" | "value">,
+ *   },
  *   drops: {
  *     bring_in: string,
  *     choose: string,

@@ -1,7 +1,85 @@
 /**
- * How the page looks in a frame, before anything of it is drawn: the address says which view it is.
- * A link to a result is somebody's whole scorecard, which only the page shows.
+ * What the address of a frame asks for, read in one place: which view, and the look of the page
+ * around it. This runs in the head, below the styles, so that nothing is drawn in another dress.
+ * What is not understood is said in the console, and the default holds.
+ *
+ * On the root element it leaves the class `card` or `teaser` (the whole page has neither), the class
+ * `box` where a line around was asked for, and `--radius`; `theme/css/embed.css` has the rest.
  */
-const classes = document.documentElement.classList;
-const view = location.hash.startsWith("#result/") ? "page" : (new URLSearchParams(location.search).get("view") ?? "card");
-if (view === "card" || view === "teaser") classes.add(view, "one");
+import { say } from "../say.js";
+import { palette } from "./palette.js";
+
+const root = document.documentElement;
+const asked = new URLSearchParams(location.search);
+const FONTS = ["serif", "sans", "rounded"];
+
+/** @param {string} name @param {string[]} choices the default first */
+function choose(name, choices) {
+  const value = asked.get(name)?.toLowerCase() ?? choices[0];
+  if (choices.includes(value)) return value;
+  refuse(name, choices.join(", "));
+  return choices[0];
+}
+
+function refuse(/** @type {string} */ name, /** @type {string} */ allowed) {
+  console.warn(say.dress.refused({ name, value: asked.get(name) ?? "", allowed }));
+}
+
+const view = choose("view", ["card", "page", "teaser"]);
+// A link to a result is somebody's whole scorecard, which only the page shows.
+if (view !== "page" && !location.hash.startsWith("#result/")) root.classList.add(view, "one");
+root.classList.toggle("box", asked.has("box"));
+
+// The styles say what holds on dark ground; here it is said when that is.
+const theme = choose("theme", ["light", "dark", "auto"]);
+if (theme !== "auto") {
+  const whenDark = theme === "dark" ? "screen" : "none"; // which no medium is
+  for (const rule of [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules])) {
+    if (rule instanceof CSSMediaRule && rule.conditionText.includes("dark")) rule.media.mediaText = whenDark;
+  }
+  addEventListener("DOMContentLoaded", () => {
+    for (const one of document.querySelectorAll("source")) one.media = whenDark;
+  });
+}
+
+if (asked.has("accent")) {
+  const digits = asked.get("accent")?.match(/^#?([\da-f]{6})$/i)?.[1];
+  if (digits) paint(`#${digits.toLowerCase()}`);
+  else refuse("accent", "17594a");
+}
+
+/** Takes an accent in place of the publisher's, or the nearest that can be read. */
+function paint(/** @type {string} */ accent) {
+  const { light, dark } = palette(accent);
+  const told = (/** @type {import("./palette.js").Shade} */ { contrast, accent: taken }) => ({ accent, contrast, taken });
+  if (light.contrast && theme !== "dark") console.warn(say.dress.on_light(told(light)));
+  if (dark.contrast && theme !== "light") console.warn(say.dress.on_dark(told(dark)));
+  root.classList.add("accented");
+  for (const [name, shade] of Object.entries({ light, dark })) {
+    root.style.setProperty(`--${name}`, shade.accent);
+    root.style.setProperty(`--${name}-tint`, shade.tint);
+  }
+}
+
+const font = asked.get("font");
+if (font !== null) wear(font);
+
+/** Puts on one of three stacks, or a family that the device has, with that of its system behind. */
+function wear(/** @type {string} */ font) {
+  root.dataset.font = font;
+  if (FONTS.includes(font)) return;
+  // A family has its name or, such as system-ui, a word of CSS, which stands as it is.
+  const families = font.split(",").map((one) => one.replace(/["'\\]/g, "").trim());
+  const names = families.map((one) => (CSS.supports("font-family", one) ? one : `"${one}"`));
+  if (families[0]) root.style.fontFamily = [...names, "system-ui", "sans-serif"].join();
+  if (root.style.fontFamily) return;
+  delete root.dataset.font;
+  refuse("font", FONTS.join(", "));
+}
+
+const radius = asked.get("radius");
+if (radius && /^\d+$/.test(radius) && Number(radius) <= 24) root.style.setProperty("--radius", `${radius}px`);
+else if (radius !== null) refuse("radius", "0–24");
+
+const language = asked.get("lang");
+if (language !== null && language !== root.lang) refuse("lang", root.lang);
