@@ -13,6 +13,7 @@ from stagemark.site.discovery import addresses, discovery_files
 from stagemark.site.editions import catalogue
 from stagemark.site.framework_pages import framework_pages, planned_pages
 from stagemark.site.hosts import with_host_files
+from stagemark.site.oembed import oembed_files
 from stagemark.site.output import File, publish
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
@@ -112,3 +113,5 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         # A publisher who knows better puts a robots.txt of their own into content/.
         if path not in prose.files:
             yield File(path, data, "what leads search engines to the pages")
+    for path, data in oembed_files(theme.settings, all_editions, site_url) if site_url else ():
+        yield File(path, data, f"what {path} says to those who embed a framework")

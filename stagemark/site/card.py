@@ -19,6 +19,7 @@ import typst
 
 from stagemark.framework.letters import on_card
 from stagemark.framework.model import Framework
+from stagemark.framework.texts import plain
 from stagemark.site.colours import INK, PAPER, palette
 from stagemark.site.fonts import Font, as_statics
 from stagemark.site.kept import kept
@@ -101,10 +102,12 @@ class Cards:
         is_alone = self.logo is not None and self.logo.alone
         publisher = settings.publisher.name if settings.publisher else settings.name
         contact = self._contact()
+        claim = plain(framework.summary)
         names = [stage.name for stage in framework.stages]
         return {
             "title": framework.title if on_card(framework.title) else "",
             "publisher": publisher if on_card(publisher) and not is_alone else "",
+            "claim": claim if on_card(claim) else "",
             "contact": contact if on_card(contact) else "",
             "font": self._letters[0],
             "logo": [*self.logo.light.data] if self.logo else [],

@@ -51,11 +51,12 @@ def test_a_logo_that_cannot_be_drawn_is_named(tmp_path: Path, smb: Framework) ->
         Cards(ROOT / "theme", SETTINGS, cache=tmp_path, logo=logo).draw(smb)
 
 
-def test_it_shows_title_publisher_stages_and_colour(cards: Cards, smb: Framework) -> None:
+def test_it_shows_title_claim_publisher_stages_and_colour(cards: Cards, smb: Framework) -> None:
     renamed = smb.stages[0].model_copy(update={"name": "Elsewhere"})
     changed = {
         cards.draw(smb),
         cards.draw(smb.model_copy(update={"title": "Another title"})),
+        cards.draw(smb.model_copy(update={"summary": "Another claim."})),
         cards.draw(smb.model_copy(update={"stages": [renamed, *smb.stages[1:]]})),
         cards.draw(smb.model_copy(update={"stages": smb.stages[1:]})),
         *(
@@ -66,7 +67,7 @@ def test_it_shows_title_publisher_stages_and_colour(cards: Cards, smb: Framework
             )
         ),
     }
-    assert len(changed) == 6
+    assert len(changed) == 7
 
 
 def test_it_says_where_the_publisher_is(cards: Cards, smb: Framework) -> None:
@@ -93,7 +94,7 @@ def test_its_letters_are_those_of_headings(tmp_path: Path, smb: Framework) -> No
 
 
 def test_what_it_does_not_show_does_not_change_it(cards: Cards, smb: Framework) -> None:
-    assert cards.draw(smb.model_copy(update={"summary": "Other words."})) == cards.draw(smb)
+    assert cards.draw(smb.model_copy(update={"about": "Other words."})) == cards.draw(smb)
 
 
 @pytest.mark.parametrize("count", [2, 10])
@@ -103,7 +104,8 @@ def test_any_texts_fit_one_card(
     cards: Cards, smb: Framework, count: int, name: str, title: str
 ) -> None:
     stages = [smb.stages[0].model_copy(update={"name": name})] * count
-    image = cards.draw(smb.model_copy(update={"title": title, "stages": stages}))
+    texts = {"title": title, "summary": title, "stages": stages}
+    image = cards.draw(smb.model_copy(update=texts))
     assert size(image) == (WIDTH, HEIGHT)
 
 

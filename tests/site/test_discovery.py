@@ -30,6 +30,7 @@ from stagemark.site.editions import Edition, editions
 from stagemark.site.findable import Findable
 from stagemark.site.framework_pages import planned_pages
 from stagemark.site.kinds import FRAMEWORK_KINDS
+from stagemark.site.oembed import oembed
 from stagemark.site.pages import NavLink
 from stagemark.site.passages import asks_to_be_left_out
 from stagemark.site.prose import ProsePage
@@ -269,10 +270,50 @@ def test_addresses_in_previews_need_the_site_s_own(site: Path) -> None:
         assert {"og:url", "og:image"}.isdisjoint(meta_of(path)), path
 
 
+def test_a_shared_result_shows_the_card(built: Path, smb: Framework) -> None:
+    meta = meta_of(built / smb.id / smb.version / "assess" / "index.html")
+    assert meta["og:image"] == f"{URL}{smb.id}/card.png"
+
+
 def test_pages_lead_to_the_feed_where_there_is_one(built: Path, site: Path) -> None:
     for path in ("index.html", "method/index.html"):
         assert "application/atom+xml" in (built / path).read_text(encoding="utf-8")
         assert "application/atom+xml" not in (site / path).read_text(encoding="utf-8")
+
+
+# oEmbed
+
+
+def test_pages_lead_to_what_editors_embed(built: Path, site: Path, smb: Framework) -> None:
+    link = re.compile(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)">')
+    for below in (f"{smb.id}/", f"{smb.id}/{smb.version}/"):
+        for page in ("index.html", "assess/index.html"):
+            text = (built / below / page).read_text(encoding="utf-8")
+            assert link.findall(text) == [f"{URL}{below}oembed.json"]
+            assert "oembed" not in (site / below / page).read_text(encoding="utf-8")
+        answer = json.loads((built / below / "oembed.json").read_text(encoding="utf-8"))
+        # What the format asks of the type, and what those show who make a link of it.
+        assert (answer["version"], answer["type"], answer["title"]) == ("1.0", "rich", smb.title)
+        assert (answer["provider_name"], answer["provider_url"]) == ("Stagemark", URL)
+        assert answer["thumbnail_url"] == f"{URL}{smb.id}/card.png"
+        assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
+        frame = ElementTree.fromstring(answer["html"])
+        assert (frame.tag, frame.get("title")) == ("iframe", smb.title)
+        assert frame.get("src") == f"{URL}{below}embed/"
+        assert (built / below / "embed" / "index.html").is_file()
+        assert (frame.get("height"), frame.get("style")) == (str(answer["height"]), None)
+        assert isinstance(answer["width"], int)
+    assert not [*site.rglob("oembed.json")]
+
+
+def test_the_answer_names_the_publisher_and_cannot_break_out(smb: Framework) -> None:
+    house = Publisher(name="House", url="https://h.example")
+    settings = SETTINGS.model_copy(update={"publisher": house})
+    odd = smb.model_copy(update={"title": '"><script>alert(1)</script>'})
+    answer = oembed(editions([odd])[0], settings, URL)
+    assert (answer["author_name"], answer["author_url"]) == ("House", "https://h.example")
+    frame = ElementTree.fromstring(str(answer["html"]))
+    assert (frame.get("title"), [*frame]) == (odd.title, [])
 
 
 # Breadcrumbs, and the page for what is missing
