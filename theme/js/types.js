@@ -710,6 +710,7 @@ export {};
  *   dress: {
  *     on_light: Sentence<"accent" | "contrast" | "taken">,
  *     on_dark: Sentence<"accent" | "contrast" | "taken">,
+ *     pixels: string,
  *     refused: Sentence<"allowed" | "name" | "value">,
  *   },
  *   drops: {

@@ -22,7 +22,7 @@ from tests.once import made_once
 
 ASSESSMENT = f"{SMB}/assess/index.html"
 LOOKED_INTO = (f"{SMB}/index.html", ASSESSMENT)
-PAGES = (*LOOKED_INTO, "index.html", f"{SMB}/embed/index.html", f"{SMB}/handout.html")
+PAGES = (*LOOKED_INTO, "index.html", f"{SMB}/embed/index.html?theme=auto", f"{SMB}/handout.html")
 # What people see of a font is its first name: here that of headings, and that of all else.
 FONTS = """() => ["h1", "body"].map((one) =>
   getComputedStyle(document.querySelector(one)).fontFamily.split(",")[0])"""

@@ -79,7 +79,7 @@ function wear(/** @type {string} */ font) {
 
 const radius = asked.get("radius");
 if (radius && /^\d+$/.test(radius) && Number(radius) <= 24) root.style.setProperty("--radius", `${radius}px`);
-else if (radius !== null) refuse("radius", "0–24");
+else if (radius !== null) refuse("radius", say.dress.pixels);
 
 const language = asked.get("lang");
 if (language !== null && language !== root.lang) refuse("lang", root.lang);
