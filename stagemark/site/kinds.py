@@ -14,6 +14,7 @@ from stagemark.framework.model import Framework
 from stagemark.framework.stages import Stage
 from stagemark.site import findable
 from stagemark.site.about import about_beside_dimensions
+from stagemark.site.embed_hosts import SITE_ADDRESS, embed_hosts
 from stagemark.site.findable import Findable
 from stagemark.site.material import Material
 from stagemark.site.pages import Fragment
@@ -96,6 +97,8 @@ class FrameworkKind(PageKind):
     """Its content; the stage is None but on a page for each stage."""
     found: Callable[[Framework, Stage | None, Sentences], Findable] | None
     """The words that the search finds on it; None for a kind that the search leaves out."""
+    embeds: bool
+    """Whether it shows assessments as pages of others do: in frames, and by ``embed.js``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +153,10 @@ def _over_time(material: Material, stage: Stage | None) -> Shown:
     return Shown(fragments={"data": material.over_time_data})
 
 
+def _embed_about(material: Material, stage: Stage | None) -> Shown:
+    return Shown({"hosts": embed_hosts(), "site_address": SITE_ADDRESS})
+
+
 QUESTIONNAIRE_STYLES = ("base.css", "path.css", "form.css", "scorecard.css", "print.css")
 
 FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
@@ -165,6 +172,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title=None,
         shows=_overview,
         found=findable.overview,
+        embeds=False,
     ),
     QuestionnaireKind(
         name="assessment",
@@ -178,6 +186,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title=None,
         shows=_questionnaire,
         found=findable.questions,
+        embeds=False,
         chrome="site",
         carries=(),
         loads_files=True,
@@ -195,11 +204,26 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title=None,
         shows=_questionnaire,
         found=None,
+        embeds=False,
         # The same again for other places: those who search shall find the page of the site alone.
         chrome="embed",
         carries=(DRESS, CARD),
         loads_files=True,
         sends=True,
+    ),
+    FrameworkKind(
+        name="embed-about",
+        template="embed-about.html",
+        path="embed/about/index.html",
+        styles=("embed-about.css",),
+        script="embed/about.js",
+        is_indexed=False,
+        counts=True,
+        per="version",
+        title="embed_about",
+        shows=_embed_about,
+        found=None,
+        embeds=True,
     ),
     QuestionnaireKind(
         name="handout",
@@ -213,6 +237,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title=None,
         shows=_questionnaire,
         found=None,
+        embeds=False,
         chrome="handout",
         carries=(LATER, *PIECES.values()),
         loads_files=False,
@@ -230,6 +255,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title=None,
         shows=_stage,
         found=findable.stage,
+        embeds=False,
     ),
     FrameworkKind(
         name="comparison",
@@ -243,6 +269,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title="all_stages",
         shows=_nothing_more,
         found=None,
+        embeds=False,
     ),
     FrameworkKind(
         name="changes",
@@ -256,6 +283,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title="what_changed",
         shows=_changes,
         found=None,
+        embeds=False,
     ),
     FrameworkKind(
         name="team",
@@ -269,6 +297,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title="team",
         shows=_team,
         found=None,
+        embeds=False,
     ),
     FrameworkKind(  # it compares results of all versions, so one is enough
         name="over-time",
@@ -282,6 +311,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         title="over_time",
         shows=_over_time,
         found=None,
+        embeds=False,
     ),
 )
 

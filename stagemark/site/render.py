@@ -29,6 +29,7 @@ from stagemark.site.kinds import (
     PIECES,
     PROSE,
     SITE_STYLES,
+    FrameworkKind,
     PageKind,
     QuestionnaireKind,
 )
@@ -276,16 +277,20 @@ class Theme:
         """
         if isinstance(kind, QuestionnaireKind):
             return self._questionnaire_policy(kind, root)
-        preview = " script-src 'unsafe-inline'; connect-src 'self';" if self.is_preview else ""
+        own = f" {SELF}" if isinstance(kind, FrameworkKind) and kind.embeds else ""
+        preview = (
+            f" script-src 'unsafe-inline'{own}; connect-src 'self';" if self.is_preview else ""
+        )
+        frames = f"frame-src{own}; " if own else ""
         policy = (
             f"default-src 'none';{preview} style-src 'self'; img-src 'self' data:; "
-            f"{self._fonts_from(SELF)}base-uri 'none'; form-action 'none'"
+            f"{self._fonts_from(SELF)}{frames}base-uri 'none'; form-action 'none'"
         )
         entries = [*([FIRST, kind.script] if kind.script else []), *self._visits(kind)]
         if self.is_preview or not entries:
             return policy
         return (
-            f"{policy}; script-src {_hashes(*map(self.programs.text, entries))}; "
+            f"{policy}; script-src {_hashes(*map(self.programs.text, entries))}{own}; "
             f"connect-src {self._receivers(kind) or NOWHERE}; "
             "require-trusted-types-for 'script'; trusted-types 'none'"
         )

@@ -123,6 +123,8 @@ class View:
     of_brands: bool = False
 
 
+EMBED = f"{DIMENSIONS}/embed/"
+
 VIEWS = (
     View("home", "home", plain("index.html"), of_brands=True),
     View("prose", "prose", plain("method/index.html")),
@@ -140,7 +142,8 @@ VIEWS = (
     View("over-time-empty", "over-time", plain(f"{DIMENSIONS}/over-time/index.html")),
     View("over-time-four", "over-time", four_results, of_brands=True),
     View("search", "search", plain(KINDS["search"])),
-    View("embed", "embed", plain(f"{DIMENSIONS}/embed/index.html"), of_brands=True),
+    View("embed", "embed", plain(f"{EMBED}index.html"), of_brands=True),
+    View("embed-about", "embed-about", plain(f"{EMBED}about/index.html"), of_brands=True),
     View("handout", "handout", plain(f"{DIMENSIONS}/handout.html"), of_brands=True),
     View("missing", "missing", plain("404.html")),
 )

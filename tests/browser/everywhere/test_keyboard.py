@@ -47,6 +47,7 @@ STOPS = """() => {
 STOP = """() => {
   const stop = document.activeElement;
   if (stop === document.body) return null;
+  if (stop.localName === "iframe") return "in a frame";
   const number = stops.findIndex((one) => one === stop || (one.name && one.type === "radio"
     && stop.type === "radio" && one.name === stop.name));
   const shown = shownBy(stop);
@@ -71,12 +72,16 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
     """Every stop from one end of the page to where the focus leaves it."""
     expected = page.evaluate(STOPS)
     stops: list[dict[str, Any]] = []
-    for _ in range(expected + 2):
+    for _ in range(MOST_TABS):
         page.keyboard.press(key)
         stop = page.evaluate(STOP)
         if stop is None:
             return stops
-        stops.append(stop)
+        # What a frame shows is a page of another kind, with stops of its own.
+        if stop != "in a frame":
+            stops.append(stop)
+        if len(stops) > expected + 1:
+            break
     pytest.fail(f"{key} does not lead out of the page: {stops[-3:]}")
 
 

@@ -29,4 +29,4 @@ addEventListener("DOMContentLoaded", unfold);
 addEventListener("change", unfold);
 
 // Some servers drop the slash that ends a folder's address, and all that is beside the page with it.
-history.replaceState(history.state, "", location.href.replace(/^[^?#]*\/(assess|embed|team|over-time|search)(?![^?#])/, "$&/"));
+history.replaceState(history.state, "", location.href.replace(/^[^?#]*\/(assess|embed|about|team|over-time|search)(?![^?#])/, "$&/"));

@@ -1,0 +1,107 @@
+/** The page to copy an embed from: what is chosen goes into the preview and into every snippet. */
+import { byId, find, findAll } from "../browser/elements.js";
+import { openFeatures } from "../browser/features.js";
+import { make } from "../browser/make.js";
+import { requireStyles } from "../browser/styles.js";
+import { say } from "../say.js";
+import { frameAddress, snippets } from "./snippets.js";
+
+/** Milliseconds for which a button says that it was done. */
+const A_MOMENT = 2500;
+/** The controls that are attributes of the embed, in the order in which they are written. */
+const LOOK = ["view", "theme", "accent", "font", "radius", "box"];
+
+const making = /** @type {HTMLFormElement} */ (byId("making"));
+const preview = byId("preview");
+const given = making.dataset;
+/** The top of the site from here, which may be a copy on a disk. */
+const here = new URL(given.root ?? "", location.href).href;
+const isAtAnAddress = /^https?:/.test(here);
+const site = given.site ?? (isAtAnAddress ? here : (given.placeholder ?? ""));
+if (site !== given.placeholder) document.getElementById("put")?.remove();
+
+/** @param {string} name */
+const control = (name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (making.elements.namedItem(name));
+
+/** What a control says where it is not as the page was opened. @param {string} name @returns {string | boolean} */
+function chosen(name) {
+  const one = control(name);
+  if (one instanceof HTMLSelectElement) return one.value;
+  if (one.type === "checkbox") return one.checked;
+  return one.value !== one.defaultValue && one.value;
+}
+
+/** @returns {import("./snippets.js").Wanted} */
+function wanted() {
+  const look = LOOK.flatMap((name) => {
+    const value = chosen(name);
+    return value ? [/** @type {[string, string | true]} */ ([name, value])] : [];
+  });
+  const { framework = "", title = "" } = given;
+  return { site, framework, title, version: control("version").value, look };
+}
+
+function write() {
+  for (const [id, text] of Object.entries(snippets(wanted()))) byId(id).textContent = text;
+  find("output", making).textContent = control("radius").value;
+  byId("needs").hidden = control("font").value !== "inherit";
+}
+
+/** A new frame each time, as a new address for an old one would be a step for the Back button. */
+function show() {
+  const [place] = preview.children;
+  preview.dataset.ground = control("ground").value;
+  /** @type {HTMLElement} */ (place).style.width = control("width").value && `${control("width").value}px`;
+  place.replaceChildren(make("iframe", {
+    src: frameAddress({ ...wanted(), site: here }, "index.html"),
+    title: say.embed_about.preview,
+    width: "100%",
+    height: "640",
+    loading: "lazy",
+    allow: "clipboard-write",
+  }));
+}
+
+/** @param {HTMLElement} button */
+function offerCopy(button) {
+  const text = byId(button.dataset.copies ?? "");
+  const status = find("[role=status]", /** @type {HTMLElement} */ (button.parentElement));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let moment;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent ?? "");
+      status.textContent = say.embed_about.is_copied;
+      button.textContent = say.embed_about.copied;
+      clearTimeout(moment);
+      moment = setTimeout(() => {
+        button.textContent = say.embed_about.copy;
+      }, A_MOMENT);
+    } catch {
+      getSelection()?.selectAllChildren(text);
+      status.textContent = say.embed_about.cannot_copy;
+    }
+  });
+  making.addEventListener("input", () => {
+    status.textContent = "";
+  });
+}
+
+const features = openFeatures(find(".idle"), say.embed_about.remains);
+const writeAgain = features.guard(say.features.snippets, write);
+const showAgain = features.guard(say.features.preview, show);
+features.guard(say.features.copying, () => findAll("[data-copies]").forEach(offerCopy))();
+features.guard(say.features.look, requireStyles)();
+making.addEventListener("submit", (event) => event.preventDefault());
+making.addEventListener("input", writeAgain);
+making.addEventListener("change", showAgain);
+making.addEventListener("reset", () => {
+  // The controls have their values again once this event is over.
+  setTimeout(() => {
+    writeAgain();
+    showAgain();
+  });
+});
+writeAgain();
+document.documentElement.classList.add("scripted");
+features.settle();
