@@ -18,7 +18,8 @@ PROSE = [f"{file.stem}/" for file in sorted(CONTENT.glob("*.md")) if file.stem !
 
 # The questionnaires are of three frameworks, so that gates, targets and checklists are all seen.
 FRAMEWORKS = {"assessment": SMB, "handout": FORESIGHT}
-QUERY = {"search": "#q=marketing"}
+# A frame shows the whole page where its address asks for it; tests/browser/embed has the card.
+QUERY = {"search": "#q=marketing", "embed": "?view=page"}
 
 
 def example(kind: PageKind) -> str:

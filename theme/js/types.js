@@ -465,6 +465,13 @@ export {};
  *     title: string,
  *     write_down: string,
  *   },
+ *   card: {
+ *     begin: string,
+ *     on: string,
+ *     open: string,
+ *     position: Sentence<"count" | "number">,
+ *     stages: string,
+ *   },
  *   carried: {
  *     again: string,
  *     again_item: Sentence<"answer" | "question" | "questions">,
@@ -832,6 +839,7 @@ export {};
  *     aside: string,
  *     asked: string,
  *     benchmarks: string,
+ *     card: string,
  *     carry_over: string,
  *     copying: string,
  *     clear: string,

@@ -210,7 +210,7 @@ def test_a_note_of_any_length_is_kept_and_handed_on(
     assert json.loads(capsys.readouterr().out)["score"] == "0/1"
 
 
-@pytest.mark.parametrize("place", ["assess/", "embed/", "handout.html"])
+@pytest.mark.parametrize("place", ["assess/", "embed/?view=page", "handout.html"])
 def test_a_choice_is_taken_back_by_button_and_by_key(
     place: str, visitor: Visitor, smb: Framework
 ) -> None:

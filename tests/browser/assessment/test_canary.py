@@ -72,7 +72,7 @@ def test_nothing_that_is_entered_leaves(visitor: Visitor, marketing_ops: Framewo
     page.goto(f"{DIMENSIONS}/over-time/")
     expect(page.locator("#list")).to_contain_text(CANARY)
     page.goto(link)
-    page.goto(f"{DIMENSIONS}/embed/")
+    page.goto(f"{DIMENSIONS}/embed/?view=page")
     page.evaluate(WRITE, CANARY)
     page.reload()
     for address in PAGES.values():

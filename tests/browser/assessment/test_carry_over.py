@@ -160,7 +160,7 @@ def test_nobody_begins_with_a_version_that_was_withdrawn(browser: Browser, tmp_p
         page = visitor.open("model/1.0.0/")
         expect(page.locator("main")).to_contain_text(reason)
         expect(page.get_by_role("link", name="Start the assessment")).to_have_count(0)
-        for place in ("assess/", "embed/"):
+        for place in ("assess/", "embed/?view=page"):
             page.goto(f"model/1.0.0/{place}")
             expect(page.locator("main")).to_contain_text(reason)
             expect(page.locator("#questions")).to_be_hidden()

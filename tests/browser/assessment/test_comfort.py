@@ -117,7 +117,7 @@ def test_without_storage_the_choice_holds_for_the_visit(visitor: Visitor, smb: F
     assert seen(page) == [list(smb.questions)[1]]
 
 
-@pytest.mark.parametrize("file", ["embed/", "handout.html"])
+@pytest.mark.parametrize("file", ["embed/?view=page", "handout.html"])
 def test_frames_and_handouts_have_the_same_comfort(
     visitor: Visitor, smb: Framework, file: str
 ) -> None:

@@ -129,7 +129,7 @@ def test_paper_is_not_turned(visitor: Visitor, smb: Framework) -> None:
 def test_a_frame_speaks_of_the_result_at_the_end_alone(visitor: Visitor, smb: Framework) -> None:
     names = [stage.name for stage in smb.stages]
     *rest, last = smb.questions
-    for place, speaks in (("assess/", True), ("embed/", False)):
+    for place, speaks in (("assess/", True), ("embed/?view=page", False)):
         page = visitor.open(f"{SMB}/{place}")
         tick(page, dict.fromkeys(rest, "yes"))
         said = page.locator("#left").inner_text() + page.locator("#scorecard").inner_text()

@@ -61,11 +61,11 @@ def guest(browser: Browser, home: str) -> Iterator[Visitor]:
     assert (visitor.strangers, visitor.complaints) == ([], [])
 
 
-@pytest.mark.parametrize("place", ["assess", "embed"])
+@pytest.mark.parametrize("place", ["assess/", "embed/?view=page"])
 def test_it_follows_the_next_steps_of_the_stage(
     guest: Visitor, home: str, smb: Framework, place: str
 ) -> None:
-    page = guest.open(f"{SMB}/{place}/")
+    page = guest.open(f"{SMB}/{place}")
     shown = page.locator(".invitation:visible")
     expect(page.locator("#scorecard")).to_have_attribute("data-state", "incomplete")
     expect(shown).to_have_count(0)

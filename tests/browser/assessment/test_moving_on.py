@@ -159,7 +159,7 @@ def test_the_reader_s_choice_wins_over_the_room_there_is(visitor: Visitor, smb: 
 
 
 def test_a_frame_asks_one_at_a_time(visitor: Visitor, smb: Framework, tmp_path: Path) -> None:
-    frame = f'<iframe title="Here" src="{visitor.home}{SMB}/embed/" width="680"></iframe>'
+    frame = f'<iframe title="Here" src="{visitor.home}{SMB}/embed/?view=page" width="680"></iframe>'
     icon = '<link rel="icon" href="data:,">'
     (tmp_path / "index.html").write_text(f"<!doctype html>{icon}{frame}", encoding="utf-8")
     with visitor.at(tmp_path) as address:

@@ -36,7 +36,7 @@ def built(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.mark.parametrize("page_path", ["assess/", "embed/", "handout.html"])
+@pytest.mark.parametrize("page_path", ["assess/", "embed/?view=page", "handout.html"])
 def test_it_is_shown_as_long_as_the_option_is_chosen(
     browser: Browser, built: Path, page_path: str
 ) -> None:

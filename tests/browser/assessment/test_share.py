@@ -267,8 +267,8 @@ def test_a_link_of_another_version_or_draft_names_it(
         "assess/",
         "assess/index.html?from=mail",
         "1.0.0/assess/#q_goals",
-        "embed/",
-        "1.0.0/embed/index.html",
+        "embed/?view=page",
+        "1.0.0/embed/index.html?view=page",
         "handout.html",
     ],
 )
@@ -337,7 +337,8 @@ def test_the_link_is_copied_at_once_and_the_button_says_so(visitor: Visitor) -> 
 
 
 def test_a_frame_that_may_not_copy_says_so(visitor: Visitor, tmp_path: Path) -> None:
-    frame_text = f'<iframe src="{visitor.home}{SMB}/embed/" width="900" height="900"></iframe>'
+    address = f"{visitor.home}{SMB}/embed/?view=page"
+    frame_text = f'<iframe src="{address}" width="900" height="900"></iframe>'
     (tmp_path / "index.html").write_text(f'<link rel="icon" href="data:,">{frame_text}')
     page = visitor.context().new_page()
     with serve(tmp_path) as host:

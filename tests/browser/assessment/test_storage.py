@@ -105,7 +105,7 @@ def inside(page: Page) -> Frame:
 
 
 def test_sandboxed_frame(visitor: Visitor, tmp_path: Path, smb: Framework) -> None:
-    address = f"{visitor.home}{SMB}/embed/"
+    address = f"{visitor.home}{SMB}/embed/?view=page"
     for page in framed(visitor, tmp_path, address, 'sandbox="allow-scripts"'):
         frame = inside(page)
         expect(frame.locator("#unsaved")).to_contain_text("keeps nothing here")
@@ -115,7 +115,7 @@ def test_sandboxed_frame(visitor: Visitor, tmp_path: Path, smb: Framework) -> No
 
 def test_frame_on_another_site(visitor: Visitor, tmp_path: Path, smb: Framework) -> None:
     """Private windows, as all of these are, close storage to it; it says so and works."""
-    for page in framed(visitor, tmp_path, f"{visitor.home}{SMB}/embed/", ""):
+    for page in framed(visitor, tmp_path, f"{visitor.home}{SMB}/embed/?view=page", ""):
         frame = inside(page)
         expect(frame.locator("#unsaved")).to_contain_text("in frames of other sites")
         frame.evaluate(TICK, all_at(smb, "yes"))

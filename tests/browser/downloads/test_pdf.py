@@ -148,7 +148,7 @@ def test_the_document_from_a_file_alone_in_its_folder(
 
 
 def test_one_plan_says_each_step_once(visitor: Visitor, marketing_ops: Framework) -> None:
-    page = visitor.open(f"{DIMENSIONS}/embed/", accept_downloads=True)
+    page = visitor.open(f"{DIMENSIONS}/embed/?view=page", accept_downloads=True)
     answers = {id: options_of(marketing_ops, id)[1] for id in scored(marketing_ops)}
     tick(page, answers)
     document = PdfReader(io.BytesIO(pdf(page)), strict=True)

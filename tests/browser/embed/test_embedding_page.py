@@ -45,11 +45,12 @@ def test_the_line_sets_version_and_title_and_tells_of_the_end(host: Page, smb: F
     assert frame.url.endswith("/smb-marketing-stages/1.0.0/embed/index.html")
     assert host.locator("iframe").get_attribute("title") == "How far is our marketing?"
     frame.evaluate(TICK, all_at(smb, "yes"))
+    frame.get_by_role("link", name="See your result").click()
     expect(host).to_have_title(f"Finished: {smb.stages[-1].id}")
 
 
 @pytest.mark.parametrize("name", ["plain", "sandboxed"])
-def test_a_frame_of_one_s_own_grows_and_keeps_its_answers(
+def test_a_frame_of_the_whole_page_grows_and_keeps_its_answers(
     host: Page, smb: Framework, name: str
 ) -> None:
     host.goto(f"{name}.html")
@@ -69,7 +70,9 @@ def test_messages_carry_what_the_table_says(host: Page, smb: Framework) -> None:
         for row in rows
     }
     host.goto("loader.html")
-    frame_of(host).evaluate(TICK, all_at(smb, "yes"))
+    frame = frame_of(host)
+    frame.evaluate(TICK, all_at(smb, "yes"))
+    frame.get_by_role("link", name="See your result").click()
     messages, _ = heard(host)
     assert {message["type"]: {*message} for message in messages} == said
 

@@ -200,7 +200,7 @@ def test_the_first_stop_skips_what_is_on_every_page(visitor: Visitor, kind: str)
 def test_a_frame_lets_go_of_the_focus(visitor: Visitor, tmp_path: Path) -> None:
     text = f"""<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">
       <a href="#before">Before</a>
-      <iframe title="Frame" src="{visitor.home}{SMB}/embed/"></iframe>
+      <iframe title="Frame" src="{visitor.home}{SMB}/embed/?view=page"></iframe>
       <a href="#after">After</a>"""
     (tmp_path / "index.html").write_text(text, encoding="utf-8")
     with visitor.at(tmp_path) as address:

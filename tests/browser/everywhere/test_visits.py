@@ -124,7 +124,7 @@ def test_what_happened_is_told_in_order_and_nothing_else(
         page.get_by_role("checkbox", name="Write to me.").check()
         page.get_by_role("button", name="Send", exact=True).click()
         wait_for(page, service, 5)
-        page.goto(f"{home}{SMB}/embed/")
+        page.goto(f"{home}{SMB}/embed/?view=page")
         wait_for(page, service, 6)  # what was kept begins nothing anew
         assert page.context.cookies() == []
         page.goto(f"{home}{SMB}/handout.html")

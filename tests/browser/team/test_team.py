@@ -212,7 +212,7 @@ def test_overview_and_scorecard_lead_there(visitor: Visitor) -> None:
     page.goto(f"{visitor.home}{DIMENSIONS}/1.0.0/assess/")
     page.get_by_role("link", name="Put it together with others").click()
     assert page.url == f"{visitor.home}{DIMENSIONS}/1.0.0/team/index.html"
-    page.goto(f"{visitor.home}{DIMENSIONS}/embed/")
+    page.goto(f"{visitor.home}{DIMENSIONS}/embed/?view=page")
     expect(page.get_by_role("button", name="Start again")).to_be_visible()
     expect(page.get_by_role("link", name="Put it together with others")).to_have_count(0)
 

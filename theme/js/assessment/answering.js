@@ -1,4 +1,4 @@
-/** What one answers with: the questions in their order, the way through them, and what a frame's host hears of it. */
+/** What one answers with: the questions in their order, the way through them and to the result. */
 import { say } from "../say.js";
 import { updateQuestions } from "./asked.js";
 import { addClearButtons } from "./clear.js";
@@ -13,5 +13,7 @@ export const ANSWERING = [
   feature({ name: say.features.steps, needs: [], start: (page) => addSteps(page) }),
   feature({ name: say.features.ending, needs: [], start: (page) => addEnding(page) }),
   feature({ name: say.features.clear, needs: [], start: (page) => addClearButtons(page) }),
-  feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) }),
 ];
+
+/** What the host of a whole page in a frame hears. */
+export const FRAME = feature({ name: say.features.frame, needs: [], start: (page) => reportToFrame(page) });

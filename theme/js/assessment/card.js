@@ -1,15 +1,20 @@
 /**
- * What the page for frames carries to answer with. As a card it has three screens of one height: the
- * first, one question at a time, and the result. All else loads when the browser is idle.
+ * What the page for frames carries to answer with: as a card, as a teaser or as the whole page. All
+ * else loads by its address: with the whole page at once, with a card when the browser is idle.
  */
 import { byId, find } from "../browser/elements.js";
 import { openFeatures } from "../browser/features.js";
 import { offeredPage } from "../browser/page.js";
 import { whenIdle } from "../browser/when-idle.js";
+import { isLink } from "../exact/link.js";
 import { say } from "../say.js";
-import { ANSWERING } from "./answering.js";
+import { ANSWERING, FRAME } from "./answering.js";
+import { openScreens } from "./card-screens.js";
+import { feature } from "./feature.js";
+import { openTeaser } from "./teaser.js";
 
-const classes = document.documentElement.classList;
+const CARD = feature({ name: say.features.card, needs: [], start: (page) => openScreens(page) });
+const TEASER = feature({ name: say.features.card, needs: [], start: (page) => openTeaser(page) });
 
 /** Loads what is not needed to answer; where it does not arrive, the notice says so. */
 function loadLater(/** @type {HTMLElement} */ notice) {
@@ -22,25 +27,37 @@ function loadLater(/** @type {HTMLElement} */ notice) {
   document.body.append(script);
 }
 
+/** What the address asks for; a link to a result is somebody's whole scorecard, which only the page shows. */
+function chosenView() {
+  const classes = document.documentElement.classList;
+  if (isLink(location.hash)) classes.remove("card", "teaser");
+  if (classes.contains("teaser")) return "teaser";
+  if (!classes.contains("card")) return "page";
+  classes.add("one");
+  addEventListener("hashchange", () => isLink(location.hash) && location.reload());
+  return "card";
+}
+
 /** @param {import("../browser/page.js").Page} page */
-function openCard(page) {
+function openEmbed(page) {
+  const view = chosenView();
   const missing = find(".idle");
   const failed = /** @type {HTMLElement} */ (missing.cloneNode());
   failed.classList.remove("idle");
   missing.before(failed);
   missing.hidden = failed.hidden = true;
   const { guard, settle } = openFeatures(failed, say.features.answers_counted);
-  for (const { name, start } of ANSWERING) {
+  const features = { card: [...ANSWERING, CARD], page: [...ANSWERING, FRAME], teaser: [TEASER] }[view];
+  for (const { name, start } of features) {
     /** @type {import("../browser/page.js").Page["subscribe"]} */
     const subscribe = (listener) => page.subscribe(guard(name, listener));
     guard(name, () => start(Object.create(page, { subscribe: { value: subscribe } }), /** @type {any} */ ({})))();
   }
   settle();
-  const load = () => loadLater(missing);
-  if (classes.contains("card") || classes.contains("teaser")) whenIdle(load);
-  else load();
+  if (view === "page") loadLater(missing);
+  if (view === "card") whenIdle(() => loadLater(missing));
 }
 
 // Without the program of the page there is nothing to add to, and the page says so itself.
 const offered = offeredPage();
-if (offered) openCard(offered);
+if (offered) openEmbed(offered);

@@ -56,12 +56,15 @@ export function addEnding({ subscribe }) {
   };
   addEventListener("load", watch);
 
+  const tell = () => scorecard.dispatchEvent(new Event("turned", { bubbles: true }));
+
   function turn() {
     classList.add("turned");
     scrollTo(0, 0);
     // A frame does not scroll; the page around it moves where it must.
     back.scrollIntoView({ block: "nearest" });
     verdict.focus({ preventScroll: true });
+    tell();
   }
 
   function leave() {
@@ -69,6 +72,7 @@ export function addEnding({ subscribe }) {
     classList.remove("turned", "filling");
     scrollTo(0, place.top);
     place.focused.focus({ preventScroll: true });
+    tell();
   }
 
   way.addEventListener("click", (event) => {

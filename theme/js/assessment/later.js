@@ -14,7 +14,7 @@ import { addStyle } from "../browser/sheet.js";
 import { offerDownloads } from "../downloads/downloads.js";
 import { say } from "../say.js";
 import { connectButtons } from "./actions.js";
-import { ANSWERING } from "./answering.js";
+import { ANSWERING, FRAME } from "./answering.js";
 import { feature } from "./feature.js";
 import { linkToOtherPages } from "./other-pages.js";
 import { wordsOf } from "./page-words.js";
@@ -43,7 +43,7 @@ const FEATURES = [
   feature({ name: say.features.notices, gives: "notify", needs: [], start: () => openNotices() }),
   feature({ name: say.features.runs, gives: "runs", needs: [], start: (page) => openRuns(page) }),
   // The page for frames carries these itself.
-  ...(document.documentElement.classList.contains("embed") ? [] : ANSWERING),
+  ...(document.documentElement.classList.contains("embed") ? [] : [...ANSWERING, FRAME]),
   feature({ name: say.features.remaining, needs: ["words"], start: (page, { words }) => showRemaining(page, words) }),
   feature({
     name: say.features.downloads,

@@ -12,14 +12,14 @@ import { say } from "../say.js";
 const OFF_KEY = "stagemark:stay";
 
 /** Long enough to see what one has chosen, in milliseconds. */
-const PAUSE = 300;
+export const PAUSE = 300;
 
 /**
  * Whether a pointer is one that somebody moves. Screen readers put one in its place that has no size
  * or, as on Android, weighs nothing.
  * @param {PointerEvent | undefined} pointer as it went down
  */
-const isByHand = (pointer) =>
+export const isByHand = (pointer) =>
   pointer?.isTrusted && pointer.width > 0 && (pointer.pressure > 0 || pointer.width > 1 || pointer.pointerType !== "mouse");
 
 /**

@@ -46,6 +46,7 @@ export function addSteps({ framework, subscribe }) {
   const way = find("#progress .button");
   const steps = [...findAll("fieldset, section:not(:has(fieldset))", questionnaire), scorecard];
   const { dataset, classList } = document.documentElement;
+  const isCard = classList.contains("card");
   /** The step that is shown where one is shown alone. */
   let now = steps[0];
   /** @type {import("../types.js").Response} */
@@ -59,6 +60,10 @@ export function addSteps({ framework, subscribe }) {
     if (!answered) return beyond(1, -1) ?? scorecard;
     return firstUnanswered() ?? (history.state?.turned && beyond(-1, steps.length - 1)) ?? scorecard;
   };
+
+  const goOnAt = (/** @type {HTMLElement} */ question) => say.steps.go_on({ number: askedQuestions().indexOf(question) + 1 });
+  /** At the end of a card, what was left out: the result of all comes once all is answered. */
+  const endOfCard = (/** @type {HTMLElement | undefined} */ step) => (isCard && step === scorecard ? firstUnanswered() : undefined);
 
   const position = make("span", { id: "position", className: "muted", ...OWN_WORDS });
   const back = make("button", { type: "button", textContent: say.common.back, ...OWN_WORDS });
@@ -115,19 +120,23 @@ export function addSteps({ framework, subscribe }) {
     const asked = askedQuestions();
     const number = asked.indexOf(now) + 1;
     const dimension = number ? isolated(now.closest("section")?.querySelector("h2")?.textContent ?? "") : "";
-    position.textContent = number ? say.steps.position({ number, count: asked.length, dimension }) : "";
+    const count = asked.length;
+    const place = isCard ? say.card.position({ number, count }) : say.steps.position({ number, count, dimension });
+    position.textContent = number ? place : "";
     if (number) describe(now, position);
     const step = beyond(1);
     back.disabled = !beyond(-1);
     // Once all is answered, what leads to the result is the one button.
     next.disabled = !step || (isFinished && step === scorecard);
-    next.textContent = step === scorecard ? say.steps.scorecard : say.steps.next;
+    const open = endOfCard(step);
+    next.textContent = open ? goOnAt(open) : step === scorecard ? say.steps.scorecard : say.steps.next;
     next.classList.toggle("outlined", isFinished);
   }
 
   function moveTo(/** @type {HTMLElement} */ step) {
     show("one", step);
     step.focus({ preventScroll: true });
+    step.dispatchEvent(new Event("moved", { bubbles: true }));
     // A frame is as tall as what stands in it: the page around it moves only where it must.
     if (!classList.contains("framed")) (step.closest("form section") ?? step).scrollIntoView();
     else find("legend, h2", step).scrollIntoView({ block: "nearest" });
@@ -135,7 +144,9 @@ export function addSteps({ framework, subscribe }) {
 
   function goOn() {
     const step = beyond(1);
-    if (step === scorecard) way.click();
+    const open = endOfCard(step);
+    if (open) moveTo(open);
+    else if (step === scorecard) way.click();
     else if (step) moveTo(step);
   }
   back.addEventListener("click", () => moveTo(beyond(-1) ?? now));
@@ -183,8 +194,7 @@ export function addSteps({ framework, subscribe }) {
   function offerToGoOn() {
     const question = answered ? firstUnanswered() : undefined;
     if (!question) return;
-    const number = askedQuestions().indexOf(question) + 1;
-    const link = make("a", { className: "button", href: `#${question.id}` }, say.steps.go_on({ number }));
+    const link = make("a", { className: "button", href: `#${question.id}` }, goOnAt(question));
     goesOn.append(dataset.view === "one" ? (question === now ? say.steps.left_off : "") : link);
     goesOn.hidden = false;
     const end = () => {

@@ -1,0 +1,63 @@
+/**
+ * How tall a card wants to be: one height for all questions, that of the tallest in the file at this
+ * width, be it asked or not, and the same for the result. So no height tells an answer.
+ */
+import { byId, find, findAll } from "../browser/elements.js";
+
+/** The height that a frame begins with, in rem. */
+const LEAST = 40;
+
+/** Body and all that stands in it as tall as they are, with every question of the file. */
+function measured() {
+  const { classList, dataset } = document.documentElement;
+  const main = find("main");
+  const { scrollTop } = main;
+  const isTurned = classList.contains("turned");
+  const { screen } = dataset;
+  const heightOf = (/** @type {Element} */ element) => element.getBoundingClientRect().height;
+
+  classList.remove("turned");
+  classList.add("measuring");
+  let height = 0;
+  if (screen !== "start") {
+    const questions = byId("questions");
+    const steps = findAll("section", questions).flatMap((section) => {
+      const own = findAll("fieldset", section);
+      if (!own.length) return [heightOf(section)];
+      const head = own[0].getBoundingClientRect().top - section.getBoundingClientRect().top;
+      return own.map((question) => head + heightOf(question));
+    });
+    height = Math.max(...steps) - heightOf(questions);
+  }
+  height += heightOf(document.body);
+  classList.remove("measuring");
+  classList.toggle("turned", isTurned);
+  main.scrollTop = scrollTop;
+  return height;
+}
+
+/**
+ * @param {(pixels: number) => void} tell
+ * @returns {{keep: () => void}} `keep`: looks whether screen or width are others, and says the height that is due
+ */
+export function keepHeight(tell) {
+  const main = find("main");
+  const { dataset } = document.documentElement;
+  let known = "";
+  function keep() {
+    const least = LEAST * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const now = `${dataset.screen} ${innerWidth} ${least}`;
+    if (now !== known) {
+      known = now;
+      tell(Math.ceil(Math.max(least, measured())));
+    }
+    // Where something is out of sight, it can be scrolled to by keyboard too.
+    main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1;
+  }
+  new ResizeObserver(keep).observe(document.documentElement);
+  void document.fonts.ready.then(() => {
+    known = "";
+    keep();
+  });
+  return { keep };
+}

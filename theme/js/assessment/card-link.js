@@ -1,0 +1,14 @@
+/** The way from a card to the whole page, with the reader's own answers. */
+import { siteRootOf } from "../browser/site-root.js";
+import { linkToGoOn, writeLink } from "../exact/link.js";
+
+/**
+ * The address of the whole page, where the reader goes on with these answers.
+ * @param {import("../types.js").Framework} framework
+ * @param {import("../types.js").Response} response
+ */
+export function fullPage(framework, response) {
+  const { id, version } = framework;
+  const own = linkToGoOn(writeLink(framework, response, new Date().toISOString().slice(0, 10)));
+  return `${siteRootOf(framework) ?? "../../../"}${id}/${version}/assess/index.html${own}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * The teaser: the first question in place. Who answers it goes on with the whole page, which takes
+ * the answer along.
+ */
+import { byId, find } from "../browser/elements.js";
+import { make } from "../browser/make.js";
+import { OWN_WORDS } from "../browser/own-words.js";
+import { say } from "../say.js";
+import { fullPage } from "./card-link.js";
+import { openHost } from "./frame.js";
+import { isByHand, PAUSE } from "./moving-on.js";
+
+/** @param {import("../browser/page.js").Page} page */
+export function openTeaser({ framework, subscribe }) {
+  const host = openHost(framework);
+  const question = find("#assessment fieldset:has(input)");
+  const count = framework.program.questions.length - 1;
+  question.classList.add("now");
+  document.documentElement.dataset.view = "one";
+  const on = make("a", { className: "button", target: "_blank", rel: "noopener", ...OWN_WORDS }, count ? say.card.on : say.card.open);
+  find("main").append(make("p", { id: "ends" }, on));
+
+  /** @type {PointerEvent | undefined} */
+  let pointer;
+  addEventListener("pointerdown", (event) => {
+    pointer = event;
+  }, true);
+  addEventListener("keydown", () => {
+    pointer = undefined;
+  }, true);
+  // Who walks through options by keyboard has not chosen before they say so.
+  byId("questions").addEventListener("click", ({ target }) => {
+    const input = target instanceof HTMLInputElement && target.type === "radio" && target;
+    if (input && isByHand(pointer)) setTimeout(() => on.click(), PAUSE);
+  });
+
+  subscribe((response) => {
+    on.href = fullPage(framework, response);
+  });
+  new ResizeObserver(() => {
+    host.height(Math.ceil(document.body.getBoundingClientRect().height));
+  }).observe(document.body);
+}
