@@ -12,8 +12,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from tests.bench.loading.phone import PHONE
 from tests.bench.loading.serving import serve
 from tests.bench.loading.sites import build_site
 from tests.bench.loading.surveyjs import write_survey
@@ -30,7 +31,6 @@ SLOW_4G = {
     "downloadThroughput": 1_474_560 / 8,
     "uploadThroughput": 675_000 / 8,
 }
-PHONE: ViewportSize = {"width": 412, "height": 823}
 
 WATCH = """
 window.tasks = [];

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from tests.bench.loading.choices import choices_of
 from tests.bench.loading.sites import need
 
 # The smallest files that it offers: minified, without fonts of its own.
@@ -35,11 +36,15 @@ window.survey.render(document.getElementById("survey"));
 """
 
 
-def write_survey(framework: dict[str, Any], folder: Path) -> None:
-    """The page and its files; ``framework`` is the content of a ``framework.json``."""
+def copy_files(folder: Path) -> None:
     folder.mkdir(parents=True)
     for file in FILES:
         shutil.copy(need(file), folder)
+
+
+def write_survey(framework: dict[str, Any], folder: Path) -> None:
+    """The page and its files; ``framework`` is the content of a ``framework.json``."""
+    copy_files(folder)
     model = json.dumps(survey(framework), ensure_ascii=False).replace("</", "<\\/")
     page = PAGE.format(language=framework["language"], title=framework["title"], model=model)
     (folder / "index.html").write_text(page, encoding="utf-8")
@@ -60,9 +65,5 @@ def element(framework: dict[str, Any], question: dict[str, Any]) -> dict[str, An
     built["type"] = kind[question.get("type", "choice")]
     if built["type"] == "comment":
         return built
-    options = question.get("options") or framework["scales"][question["scale"]]
-    choices = [{"value": option["id"], "text": option["text"]} for option in options]
-    allow = question.get("allow", ["unknown", "not-applicable"])
-    escapes = {"unknown": "Do not know", "not-applicable": "Does not apply"}
-    choices += [{"value": f"~{escape}", "text": escapes[escape]} for escape in allow]
-    return {**built, "choices": choices}
+    choices = choices_of(framework, question)
+    return {**built, "choices": [{"value": value, "text": text} for value, text in choices]}
