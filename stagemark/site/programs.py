@@ -33,18 +33,21 @@ class Programs:
         publisher: Publisher | None,
         logo: Logo | None,
         fonts: Fonts,
+        site_url: str | None,
     ) -> None:
         self._folder = folder
         self._say = say
         self._publisher = publisher
         self._logo = logo
         self._fonts = fonts
+        self._site_url = site_url
         self._made: dict[str, Markup] = {}
 
     def text(self, entry: str) -> Markup:
         """The program that begins with ``entry`` (``room/name.js``)."""
         if entry not in self._made:
-            linked = scripts.link(self._folder / "js", entry, self._say, SPLIT)
+            modules = self._folder / "js"
+            linked = scripts.link(modules, entry, self._say, SPLIT, site_url=self._site_url)
             added = {PIECES["files"]: self._publishers, PIECES["pdf"]: self._pdfkit}.get(entry)
             self._made[entry] = Markup((added() if added else "") + linked)
         return self._made[entry]

@@ -80,6 +80,8 @@ class Theme:
         self.is_preview = is_preview
         self._fragments: WeakKeyDictionary[Fragment, Markup] = WeakKeyDictionary()
         self.logo: Logo | None = None
+        # Where the site will stand, as far as it is known.
+        self.site_url: str | None = None
         self.fonts = Fonts()
         # The page that says how visits are counted, where they are.
         self.privacy_page: str | None = None
@@ -249,6 +251,7 @@ class Theme:
             publisher=self.settings.publisher,
             logo=self.logo,
             fonts=self.fonts,
+            site_url=self.site_url,
         )
 
     def _sends(self, kind: PageKind) -> bool:

@@ -33,12 +33,13 @@ LAZY = re.compile(r'/\*.*?\*/|(?<!:)//[^\n]*|\bimport\("([^"\n]+)"\)', re.DOTALL
 # The module that loads pieces, and what it defines for that.
 LOADER, LOAD, SHARED = "browser/pieces.js", "loadPiece", "shared"
 PATTERN = re.compile(r"^(?:export )?(?:const|let|var) *[\[{]|^var ", re.MULTILINE)
-# What the linker itself puts in: sentences of the catalogue, and styles.
-PUT_IN = {"say.js", "css.js"}
+# What the linker itself puts in: sentences of the catalogue, styles, and the site's address.
+PUT_IN = {"say.js", "css.js", "site-url.js"}
 SAY = re.compile(r"\bsay\.([a-z0-9_]+)\.([a-z0-9_]+)(\.parts\b)?")
 # The language of the catalogue, for what browsers do by language.
 LANGUAGE = re.compile(r"\bsay\.language\b(?![.\w])")
 CSS = re.compile(r'\bcss\("([^"]*)"\)')
+SITE_URL = re.compile(r"\bsiteUrl\b")
 # A destructuring below another statement of its block.
 DESTRUCTURING = re.compile(r"(?<!\{\n)^ +(?=(?:const|let) *[\[{])", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class))", re.MULTILINE)
@@ -69,13 +70,19 @@ class Module:
 
 
 def link(
-    folder: Path, entry: str, sentences: Sentences = NO_SENTENCES, split: Split | None = None
+    folder: Path,
+    entry: str,
+    sentences: Sentences = NO_SENTENCES,
+    split: Split | None = None,
+    *,
+    site_url: str | None = None,
 ) -> str:
     """The minified script of ``entry`` (``room/name.js``) and all that it imports, each once.
 
     It stands in a function of its own: names stay its own, and the minifier may shorten them. Of
     the sentences and of the styles beside ``folder`` it holds those that it names. Where ``split``
-    names the entry as the whole or as a piece, the script is that.
+    names the entry as the whole or as a piece, the script is that. ``site_url``: where the site
+    will stand, with a slash at its end, for the modules that ask.
     """
     modules = _gathered(folder, entry)
     before, after = '(() => {\n"use strict";\n', "})();"
@@ -104,6 +111,7 @@ def link(
     _refuse_equal_names(modules)
     texts = {name: _with_pieces(name, one.text, split) for name, one in modules.items()}
     texts = {name: _with_styles(folder, name, text) for name, text in texts.items()}
+    texts = {name: SITE_URL.sub(json.dumps(site_url or ""), text) for name, text in texts.items()}
     said: dict[str, str] = {}
     texts = {name: _with_sentences(name, text, sentences, said) for name, text in texts.items()}
     forms = []

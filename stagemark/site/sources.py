@@ -107,6 +107,8 @@ def read_sources(
 
     all_editions = editions(frameworks, releases)
     theme = Theme(folders.theme, settings, is_preview=is_preview)
+    # What an author tries out in a preview is the preview's.
+    theme.site_url = None if is_preview else site_url
     content_shown = folders.shown(folders.content)
     content = read_content(folders.content, content_shown, theme.template_names, problems)
     guidance = read_guidance(folders.content, content_shown, frameworks, problems, broken=broken)

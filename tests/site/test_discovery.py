@@ -52,6 +52,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def test_the_loader_of_embeds_knows_the_address(built: Path, site: Path) -> None:
+    assert f'"{URL}"' in (built / "embed.js").read_text(encoding="utf-8")
+    # Without one it goes by where it is from, and so it does while an author looks at a preview.
+    assert URL not in (site / "embed.js").read_text(encoding="utf-8")
+
+
 DRAFT = SimpleNamespace(published=None)
 
 

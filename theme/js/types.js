@@ -728,6 +728,12 @@ export {};
  *     title: string,
  *   },
  *   embed: {
+ *     in_head: string,
+ *     missing: string,
+ *     no_framework: string,
+ *     nowhere: string,
+ *     open: string,
+ *     silent: Sentence<"address">,
  *     title: string,
  *   },
  *   embed_about: {

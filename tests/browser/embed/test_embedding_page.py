@@ -17,8 +17,8 @@ from tests.documents import blocks, codes, prose, tables
 
 EMBEDDING = prose("content/embedding.md")
 SITE = "https://example.org/models/"
-LOADER, PLAIN, SANDBOXED = (block.text for block in blocks(EMBEDDING, "html"))
-EVENTS, MESSAGES = (f"<script>{block.text}</script>" for block in blocks(EMBEDDING, "js"))
+LOADER, PLAIN, SANDBOXED = (block.text for block in blocks(EMBEDDING, "html")[:3])
+EVENTS, MESSAGES = (f"<script>{block.text}</script>" for block in blocks(EMBEDDING, "js")[:2])
 CONTENT = {
     "loader": EVENTS + LOADER,
     "plain": PLAIN + MESSAGES,

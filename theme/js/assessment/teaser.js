@@ -37,6 +37,8 @@ export function openTeaser({ framework, subscribe }) {
   subscribe((response) => {
     on.href = fullPage(framework, response);
   });
+  // Below the screen nothing is drawn, and so nothing measured; that there is something is said at once.
+  host.progress(0);
   new ResizeObserver(() => {
     host.height(Math.ceil(document.body.getBoundingClientRect().height));
   }).observe(document.body);

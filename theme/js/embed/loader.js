@@ -1,28 +1,45 @@
 /**
- * Embeds an assessment in another page:
+ * Embeds assessments in another page: as `<stagemark-assessment framework="…">` wherever one stands,
+ * and where this script itself has the attribute, right behind it:
  * <script src="https://…/embed.js" data-framework="example-model" async></script>
- * The frame stands where the script does and grows with what it shows. The frame says only how tall
- * it is and how far the reader has come; answers stay in it.
+ * It may run as often as it likes, in copies of different age; a plain frame it leaves alone.
  */
+import { ATTRIBUTES } from "./address.js";
+import { EmbeddedAssessment, sameAs, TAG } from "./element.js";
 import { say } from "../say.js";
+import { siteUrl } from "../site-url.js";
 
-/** @param {HTMLScriptElement} script */
-export function embed(script) {
-  const frame = document.createElement("iframe");
-  const { framework, version, title } = script.dataset;
-  const path = [framework, version, "embed/index.html"].filter(Boolean).join("/");
-  frame.src = new URL(path, script.src).href;
-  frame.title = title ?? say.embed.title;
-  frame.allow = "clipboard-write";
-  frame.loading = "lazy";
-  Object.assign(frame.style, { width: "100%", height: "40rem", border: "0" });
-  addEventListener("message", ({ source, data }) => {
-    if (source !== frame.contentWindow || data?.stagemark !== 1) return;
-    if (data.type === "height" && data.height > 0) frame.style.height = `${data.height}px`;
-    script.dispatchEvent(new CustomEvent(`stagemark:${data.type}`, { detail: data, bubbles: true }));
-  });
-  script.after(frame);
+/** @param {HTMLScriptElement} script @param {string} home */
+function place(script, home) {
+  if (!script.dataset.framework) return;
+  if (script.closest("head")) {
+    console.error(say.embed.in_head);
+    return;
+  }
+  // Such as in a page that was saved, or kept by its host, with what this script had made.
+  if (sameAs(script.dataset.framework, script.nextElementSibling)) return;
+  const element = /** @type {EmbeddedAssessment} */ (document.createElement(TAG));
+  for (const name of ATTRIBUTES) {
+    const value = script.dataset[name];
+    if (value !== undefined) element.setAttribute(name, value);
+  }
+  Object.assign(element, { home, script });
+  script.after(element);
 }
 
-// As a module, a script would not know where it stands; the page includes it as a plain one.
-embed(/** @type {HTMLScriptElement} */ (document.currentScript));
+function start() {
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  // A copy of this file that stands elsewhere knows the site as well, if the build was told its address.
+  const home = siteUrl || (script?.src && new URL(".", script.src).href);
+  if (!home) {
+    console.error(say.embed.nowhere);
+    return;
+  }
+  if (!customElements.get(TAG)) {
+    EmbeddedAssessment.home = home;
+    customElements.define(TAG, EmbeddedAssessment);
+  }
+  if (script) place(script, home);
+}
+
+start();
