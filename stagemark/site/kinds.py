@@ -32,6 +32,7 @@ PIECES = {
     "pdf": "downloads/pdf.js",
     "explained": "assessment/explained.js",
     "results-in": "assessment/results-in.js",
+    "framed": "assessment/framed.js",
 }
 
 # The sheets of all pages but questionnaires, in the order of the cascade.

@@ -857,6 +857,7 @@ export {};
  *     figures: string,
  *     finding: string,
  *     frame: string,
+ *     framed: string,
  *     import: string,
  *     intake: string,
  *     look: string,
@@ -918,6 +919,13 @@ export {};
  *     unknown_more: Sentence<"count" | "where">,
  *     unknown_settled: Sentence<"count">,
  *     unsure: string,
+ *   },
+ *   framed: {
+ *     address: string,
+ *     no_file: string,
+ *     no_print: string,
+ *     no_tab: string,
+ *     open: string,
  *   },
  *   going_on: {
  *     here: Sentence<"run">,

@@ -58,9 +58,20 @@ const FEATURES = [
   feature({ name: say.features.other_pages, needs: [], start: ({ framework }) => linkToOtherPages(framework) }),
   feature({ name: say.features.actions, needs: ["runs", "notify", "fileActions"], start: connectButtons }),
   feature({ name: say.features.storage, needs: ["runs", "notify"], start: warnAboutStorage }),
+  feature({ name: say.features.framed, needs: ["notify"], start: helpInFrame }),
   feature({ name: say.features.withdrawn, needs: [], start: (page) => openWithdrawn(page) }),
   feature({ name: say.features.notices, needs: ["notify"], start: (_, { notify }) => warnOfEncoding(notify) }),
 ];
+
+/**
+ * What only a page within another one needs.
+ * @param {Page} page
+ * @param {Pick<Tools, "notify">} tools
+ */
+function helpInFrame(page, { notify }) {
+  if (window.parent === window) return;
+  void withPiece({ notify, feature: say.features.framed }, () => import("./framed.js"), ({ openFramed }) => openFramed(page, notify));
+}
 
 /** @param {Page} page */
 function openLater(page) {
