@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from playwright.sync_api import Frame, Page, expect
 from stagemark.framework.model import Framework
 from tests.browser.answering import SMB, TICK, all_at, checked
 from tests.browser.embed.test_embed import frame_of
-from tests.browser.serving import serve
+from tests.browser.serving import Quiet, serve, serving
 from tests.browser.visiting import BLOCK_STORAGE, Visitor
+from tests.documents import blocks, prose
 
 HOST = """<!doctype html>
 <html lang="en">
@@ -176,3 +179,39 @@ def test_a_card_prints_whole(visitor: Visitor, smb: Framework) -> None:
     expect(page.locator("#verdict")).to_be_visible()
     expect(page.locator("#scorecard [data-dimension]").first).to_be_visible()
     assert screens.evaluate_all("(all) => all.filter((one) => one.checkVisibility())") == []
+
+
+class Choosy(Quiet):
+    """Serves a site with the header that the documentation gives, for one blog."""
+
+    blog = ""
+
+    def end_headers(self) -> None:
+        [line] = {block.text for block in blocks(prose("content/embedding.md"), "text")}
+        [(name, value)] = re.findall(r"^  ([\w-]+): (.+)$", line, re.MULTILINE)
+        self.send_header(name, value.replace("https://blog.example.org", self.blog))
+        super().end_headers()
+
+
+def test_a_header_says_which_pages_may_show_the_frame(
+    visitor: Visitor, tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        serving(partial(Choosy, directory=str(site)), "") as home,
+        serve(tmp_path) as blog,
+        serve(tmp_path) as other,
+    ):
+        monkeypatch.setattr(Choosy, "blog", blog.rstrip("/"))
+        text = HOST.format(address=home, id=SMB, view="card", attributes="")
+        (tmp_path / "index.html").write_text(text, encoding="utf-8")
+        for address in (home, blog, other):
+            visitor.allow(address)
+        page = visitor.context().new_page()
+        page.goto(blog)
+        expect(frame_of(page).locator("#begin")).to_be_visible()
+        page.goto(other)
+        page.wait_for_function("frames.length === 1")
+        assert [one.url for one in page.frames[1:]] != [f"{home}{SMB}/embed/?view=card"]
+        page.context.close()
+    refused, visitor.complaints[:] = visitor.complaints[:], []
+    assert any("frame-ancestors" in one for one in refused)
