@@ -17,6 +17,7 @@ from tests.browser.visiting import Visitor
 from tests.root import ROOT
 
 ABOUT = f"{SMB}/embed/about/"
+EXAMPLE = "https://example.org/"
 SNIPPETS = ("frame", "script", "element", "address", "link", "hugo")
 
 
@@ -42,9 +43,7 @@ def test_what_can_be_copied_is_the_same_without_a_script(visitor: Visitor, versi
     expect(without.frame_locator("#preview iframe").locator("h1")).to_be_visible()
     page = visitor.open(address)
     expect(page.locator("#put")).to_have_count(0)
-    static = {
-        id: one.replace("https://example.org/", visitor.home) for id, one in texts(without).items()
-    }
+    static = {id: one.replace(EXAMPLE, visitor.home) for id, one in texts(without).items()}
     assert texts(page) == static
     assert f"{SMB}/{version}embed/" in static["address"]
     assert ("1.0.0" in static["script"]) == bool(version)
@@ -57,7 +56,7 @@ def test_every_choice_is_in_the_preview_and_in_every_snippet(visitor: Visitor) -
     page.get_by_label("A line around it").check()
     frame = page.locator("#preview iframe")
     expect(frame).to_have_attribute("src", re.compile(r"radius=12&box$"))
-    assert frame.evaluate("(one) => one.clientWidth") == 390
+    assert frame.evaluate("(one) => one.offsetWidth") == 390
     expect(page.locator("#preview")).to_have_css("background-color", "rgb(21, 24, 28)")
     said = texts(page)
     wanted = {"view": "page", "theme": "dark", "accent": "#e08060", "font": "serif", "radius": "12"}
@@ -80,6 +79,38 @@ def test_every_choice_is_in_the_preview_and_in_every_snippet(visitor: Visitor) -
     assert texts(page) == texts(visitor.open(ABOUT))
 
 
+@pytest.mark.parametrize("site_url", ["", "https://models.example/"])
+def test_each_form_is_live_wherever_the_page_is_opened(
+    browser: Browser, tmp_path: Path, site_url: str
+) -> None:
+    """Also where the script that is copied leads elsewhere: to the site that this is a copy of."""
+    folders = [f"--{name}={ROOT / name}" for name in ("content", "theme", "frameworks")]
+    given = [f"--site-url={site_url}"] if site_url else []
+    assert main(["build", "--quiet", *given, *folders], root=tmp_path) == 0
+    complaints: list[ConsoleMessage] = []
+    with serve(tmp_path / "site") as home:
+        for top in (home, (tmp_path / "site").as_uri() + "/"):
+            page = browser.new_page()
+            page.on("console", lambda one: complaints.append(one))
+            page.goto(f"{top}{ABOUT}index.html")
+            before = page.evaluate("history.length")
+            for form in ("script", "element", "frame"):
+                choose(page, form=form, theme="dark")
+                frame = page.locator("#preview iframe")
+                expect(frame).to_have_attribute(
+                    "src", re.compile(rf"^{top}{SMB}/embed/index\.html\?theme=dark$")
+                )
+                expect(page.frame_locator("#preview iframe").locator("h1")).to_be_visible()
+                expect(page.locator("#preview stagemark-assessment")).to_have_count(
+                    int(form != "frame")
+                )
+            # None of those that were shown before has left a step behind.
+            assert page.evaluate("history.length") == before
+            assert texts(page)["address"].startswith(site_url or (home if top == home else EXAMPLE))
+            page.close()
+    assert [one.text for one in complaints] == []
+
+
 def test_copying_is_confirmed_and_where_it_is_refused_the_text_is_selected(
     visitor: Visitor,
 ) -> None:
@@ -96,23 +127,3 @@ def test_copying_is_confirmed_and_where_it_is_refused_the_text_is_selected(
     page.locator("[data-copies=element]").click()
     expect(page.locator("[role=status]", has_text="is selected")).to_be_visible()
     assert page.evaluate("String(getSelection())").strip() == texts(page)["element"]
-
-
-def test_a_site_that_knows_its_address_says_it_wherever_the_page_is_opened(
-    browser: Browser, tmp_path: Path
-) -> None:
-    folders = [f"--{name}={ROOT / name}" for name in ("content", "theme", "frameworks")]
-    address = "https://models.example/"
-    assert main(["build", "--quiet", f"--site-url={address}", *folders], root=tmp_path) == 0
-    site = tmp_path / "site"
-    complaints: list[ConsoleMessage] = []
-    with serve(site) as home:
-        for top in (home, site.as_uri() + "/"):
-            page = browser.new_page()
-            page.on("console", lambda one: complaints.append(one))
-            page.goto(f"{top}{ABOUT}index.html")
-            expect(page.frame_locator("#preview iframe").locator("h1")).to_be_visible()
-            assert texts(page)["address"] == f"{address}{SMB}/embed/"
-            expect(page.locator("#put")).to_have_count(0)
-            page.close()
-    assert [one.text for one in complaints] == []

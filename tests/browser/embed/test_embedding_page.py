@@ -82,3 +82,21 @@ def test_every_attribute_of_the_line_is_explained() -> None:
     named = [code for row in rows for code in codes(row["attribute"])]
     assert named == ["data-framework", "data-version", "data-title"]
     assert all(f"{name}=" in LOADER for name in named)
+
+
+def test_every_part_of_the_address_is_explained(visitor: Visitor) -> None:
+    """What each may be, of those that may not be anything, is said as the frame itself says it."""
+    rows = tables(EMBEDDING)["How it looks"]
+    named = {next(codes(row["name"])): row["what it may be"] for row in rows}
+    page = visitor.context().new_page()
+    said: list[str] = []
+    page.on("console", lambda one: said.append(one.text))
+    wrong = "&".join(f"{name}=~" for name in named if name not in ("box", "font"))
+    page.goto(f"smb-marketing-stages/embed/?{wrong}")
+    expect(page.locator("#scorecard")).to_be_attached()
+    for name in wrong.replace("=~", "").split("&"):
+        assert any(f" {name}" in one for one in said), name
+    for name in ("view", "theme"):
+        values = ", ".join(codes(named[name]))
+        assert any(values in one for one in said if f" {name}" in one), said
+    visitor.complaints.clear()

@@ -4,7 +4,7 @@ import { openFeatures } from "../browser/features.js";
 import { make } from "../browser/make.js";
 import { requireStyles } from "../browser/styles.js";
 import { say } from "../say.js";
-import { frameAddress, snippets } from "./snippets.js";
+import { attributesOf, frameAddress, snippets, TAG } from "./snippets.js";
 
 /** Milliseconds for which a button says that it was done. */
 const A_MOMENT = 2500;
@@ -44,22 +44,58 @@ function wanted() {
 function write() {
   for (const [id, text] of Object.entries(snippets(wanted()))) byId(id).textContent = text;
   find("output", making).textContent = control("radius").value;
-  byId("needs").hidden = control("font").value !== "inherit";
+  byId("needs").hidden = control("font").value !== "inherit" || control("form").value !== "frame";
 }
 
-/** A new frame each time, as a new address for an old one would be a step for the Back button. */
+/**
+ * Shows the chosen form as it will run where it is copied to. All is made anew each time: a new
+ * address for an old frame would be a step for the Back button.
+ */
 function show() {
-  const [place] = preview.children;
+  const form = control("form").value;
+  const place = /** @type {HTMLElement} */ (preview.firstElementChild);
   preview.dataset.ground = control("ground").value;
-  /** @type {HTMLElement} */ (place).style.width = control("width").value && `${control("width").value}px`;
-  place.replaceChildren(make("iframe", {
-    src: frameAddress({ ...wanted(), site: here }, "index.html"),
-    title: say.embed_about.preview,
-    width: "100%",
-    height: "640",
-    loading: "lazy",
-    allow: "clipboard-write",
-  }));
+  place.style.width = control("width").value && `${control("width").value}px`;
+  if (form === "frame") place.replaceChildren(frame());
+  else if (form === "script" && (given.site ?? here) === here) place.replaceChildren(loader(attributesOf(wanted())));
+  else showElement(place);
+}
+
+const frame = () => make("iframe", {
+  src: frameAddress({ ...wanted(), site: here }, "index.html"),
+  title: say.embed_about.preview,
+  width: "100%",
+  height: "640",
+  loading: "lazy",
+  allow: "clipboard-write",
+});
+
+/**
+ * A script of the embed, which runs as soon as it is in the page.
+ * @param {[string, string | true][]} [attributes] of what it shall stand for
+ */
+function loader(attributes = []) {
+  const { content } = /** @type {HTMLTemplateElement} */ (byId("loader"));
+  const script = /** @type {HTMLScriptElement} */ (find("script", content).cloneNode());
+  for (const [name, value] of attributes) script.dataset[name] = value === true ? "" : value;
+  script.addEventListener("error", miss);
+  return script;
+}
+
+/**
+ * The element, from here even where the script goes to another address: that of the site, which this
+ * page is a copy of. There, a script that stands for an element would show what the site has.
+ * @param {HTMLElement} place
+ */
+async function showElement(place) {
+  const script = loader();
+  const attributes = attributesOf(wanted());
+  place.replaceChildren(script);
+  await customElements.whenDefined(TAG);
+  if (!script.isConnected) return; // something else has been chosen
+  const element = Object.assign(document.createElement(TAG), { home: here });
+  for (const [name, value] of attributes) element.setAttribute(name, value === true ? "" : value);
+  place.append(element);
 }
 
 /** @param {HTMLElement} button */
@@ -90,6 +126,9 @@ function offerCopy(button) {
 const features = openFeatures(find(".idle"), say.embed_about.remains);
 const writeAgain = features.guard(say.features.snippets, write);
 const showAgain = features.guard(say.features.preview, show);
+const miss = features.guard(say.features.preview, () => {
+  throw new Error("embed.js did not load");
+});
 features.guard(say.features.copying, () => findAll("[data-copies]").forEach(offerCopy))();
 features.guard(say.features.look, requireStyles)();
 making.addEventListener("submit", (event) => event.preventDefault());

@@ -10,6 +10,8 @@
  *   the attribute; true for one that has no value
  */
 
+export const TAG = "stagemark-assessment";
+
 /** How an attribute's text is written, word for word as the page was built with it. @type {Record<string, string>} */
 const WRITTEN = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
 
@@ -70,7 +72,7 @@ export function snippets(wanted) {
       ...attributes.map(([name, value]) => /** @type {[string, string | true]} */ ([`data-${name}`, value])),
       ["async", true],
     ]),
-    element: [element("script", [["src", loader], ["async", true]]), element("stagemark-assessment", attributes)].join("\n"),
+    element: [element("script", [["src", loader], ["async", true]]), element(TAG, attributes)].join("\n"),
     address,
     link: element("a", [["href", `${site}${framework}/`]]).replace("></a>", `>${picture}</a>`),
     hugo: frame,
