@@ -467,7 +467,6 @@ export {};
  *   },
  *   card: {
  *     begin: string,
- *     on: string,
  *     open: string,
  *     position: Sentence<"count" | "number">,
  *     stages: string,

@@ -42,11 +42,13 @@ function measured() {
  */
 export function keepHeight(tell) {
   const main = find("main");
+  const opening = find(".opening");
   const { dataset } = document.documentElement;
   let known = "";
   function keep() {
     const least = LEAST * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const now = `${dataset.screen} ${innerWidth} ${least}`;
+    // What the first screen has to say, such as that nothing is kept here, may come later; it has no answers.
+    const now = `${dataset.screen} ${innerWidth} ${least} ${opening.offsetHeight}`;
     if (now !== known) {
       known = now;
       tell(Math.ceil(Math.max(least, measured())));
@@ -54,7 +56,9 @@ export function keepHeight(tell) {
     // Where something is out of sight, it can be scrolled to by keyboard too.
     main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1;
   }
-  new ResizeObserver(keep).observe(document.documentElement);
+  const observer = new ResizeObserver(keep);
+  observer.observe(document.documentElement);
+  observer.observe(opening);
   void document.fonts.ready.then(() => {
     known = "";
     keep();

@@ -10,7 +10,7 @@ import { askedQuestions } from "./asked.js";
 import { keepHeight } from "./card-height.js";
 import { fullPage } from "./card-link.js";
 import { openHost, reached } from "./frame.js";
-import { unansweredIn } from "./remaining.js";
+import { unansweredIn } from "./unanswered.js";
 
 /** @param {import("../browser/page.js").Page} page */
 export function openScreens({ framework, subscribe }) {
@@ -30,7 +30,7 @@ export function openScreens({ framework, subscribe }) {
   path.ariaLabel = say.card.stages;
   find(".opening").append(path, make("p", { id: "begin" }, begin));
   // What leads on stays in sight, while what it leads on from may scroll.
-  main.after(moves, make("nav", { id: "ends", className: "actions", ariaLabel: say.steps.moves, ...OWN_WORDS }, full, byId("back")));
+  main.after(moves, make("nav", { id: "ends", className: "actions", ariaLabel: say.common.next_steps, ...OWN_WORDS }, full, byId("back")));
   main.prepend(byId("position"));
   moves.append(way);
 

@@ -6,7 +6,6 @@ import { byId, find } from "../browser/elements.js";
 import { openFeatures } from "../browser/features.js";
 import { offeredPage } from "../browser/page.js";
 import { whenIdle } from "../browser/when-idle.js";
-import { isLink } from "../exact/link.js";
 import { say } from "../say.js";
 import { ANSWERING, FRAME } from "./answering.js";
 import { openScreens } from "./card-screens.js";
@@ -27,14 +26,13 @@ function loadLater(/** @type {HTMLElement} */ notice) {
   document.body.append(script);
 }
 
-/** What the address asks for; a link to a result is somebody's whole scorecard, which only the page shows. */
+/** What the address asks for, as `dress.js` has read it. */
 function chosenView() {
   const classes = document.documentElement.classList;
-  if (isLink(location.hash)) classes.remove("card", "teaser");
   if (classes.contains("teaser")) return "teaser";
   if (!classes.contains("card")) return "page";
-  classes.add("one");
-  addEventListener("hashchange", () => isLink(location.hash) && location.reload());
+  // A link to a result is somebody's whole scorecard, which only the page shows.
+  addEventListener("hashchange", () => location.hash.startsWith("#result/") && location.reload());
   return "card";
 }
 

@@ -4,22 +4,12 @@ import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
 import { whereOf } from "./page-words.js";
+import { unansweredIn } from "./unanswered.js";
 
 /**
  * @typedef {import("../browser/page.js").Page} Page
  * @typedef {import("./page-words.js").PageWords} PageWords
  */
-
-/**
- * The questions on the page that have no answer yet, in their order.
- * @param {Page["framework"]} framework
- * @param {import("../types.js").Response} response
- */
-export const unansweredIn = ({ program }, { answers }) =>
-  program.questions
-    .filter(({ id }) => answers[id] === undefined)
-    .map(({ id }) => byId(`q_${id}`))
-    .filter(({ hidden }) => !hidden);
 
 /**
  * @param {Page} page

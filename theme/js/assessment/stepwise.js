@@ -14,7 +14,7 @@ import { askedQuestions } from "./asked.js";
 import { moveOnByItself } from "./moving-on.js";
 import { answerByNumber } from "./number-keys.js";
 import { isolated } from "./page-words.js";
-import { unansweredIn } from "./remaining.js";
+import { unansweredIn } from "./unanswered.js";
 
 /** @typedef {"all" | "one"} View */
 

@@ -14,10 +14,9 @@ import { isByHand, PAUSE } from "./moving-on.js";
 export function openTeaser({ framework, subscribe }) {
   const host = openHost(framework);
   const question = find("#assessment fieldset:has(input)");
-  const count = framework.program.questions.length - 1;
   question.classList.add("now");
   document.documentElement.dataset.view = "one";
-  const on = make("a", { className: "button", target: "_blank", rel: "noopener", ...OWN_WORDS }, count ? say.card.on : say.card.open);
+  const on = make("a", { className: "button", target: "_blank", rel: "noopener", ...OWN_WORDS }, say.common.see_where);
   find("main").append(make("p", { id: "ends" }, on));
 
   /** @type {PointerEvent | undefined} */
