@@ -17,7 +17,8 @@ from stagemark.site.sentences import read_sentences
 from tests.root import ROOT
 
 _TRIAL = """
-import { isToGoOn, linkToGoOn, readLink, writeLink } from "./link.js";
+import { linkToGoOn, writeLink } from "./link.js";
+import { isToGoOn, readLink } from "./read-link.js";
 import { ResultError } from "./result-file.js";
 const refuses = (framework, hash) => {
   try {

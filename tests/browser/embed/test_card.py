@@ -194,8 +194,11 @@ def test_the_frame_reacts_to_no_message(visitor: Visitor, tmp_path: Path, smb: F
     with hosting(visitor, tmp_path, f"{SMB}/{CARD}", width=390) as page:
         frame = frame_of(page)
         frame.evaluate(BEGIN)
-        # What loads when the browser is idle is there.
+        # What loads with half of the answers is there, and what it loads in turn.
+        for question in frame.locator("#assessment fieldset").all()[:8]:
+            question.locator("input").first.dispatch_event("click")
         frame.wait_for_selector("#downloads", state="attached")
+        frame.wait_for_selector("#scorecard:not(.unexplained)", state="attached")
         settle(page, frame)
         before, heard = frame.evaluate("document.documentElement.outerHTML"), said(page)
         page.evaluate(

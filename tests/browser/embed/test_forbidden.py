@@ -64,8 +64,8 @@ def answered(host: Page, name: str, model: Framework) -> Frame:
 def test_a_card_that_may_open_nothing_gives_the_address(host: Page, smb: Framework) -> None:
     host.goto("card.html")
     frame = frame_of(host)
-    expect(frame.locator("#downloads")).to_be_attached()
     frame.evaluate(TICK, all_at(smb, "yes"))
+    expect(frame.locator("#downloads")).to_be_attached()
     frame.locator("#begin a").click()
     frame.get_by_role("link", name="Open the full scorecard").click()
     field = frame.get_by_label("Address of the page with your answers")
@@ -165,7 +165,7 @@ def test_a_host_is_asked_to_show_what_a_link_leads_to(host: Page, smb: Framework
 
 def test_a_card_prints_whole(visitor: Visitor, smb: Framework) -> None:
     page = visitor.open(f"{SMB}/embed/")
-    expect(page.locator("#downloads")).to_be_attached()
+    expect(page.locator("#begin a")).to_be_visible()
     page.emulate_media(media="print")
     screens = page.locator("#position, .opening .path, #begin, #moves, #ends")
     assert screens.evaluate_all("(all) => all.filter((one) => one.checkVisibility())") == []
@@ -175,6 +175,7 @@ def test_a_card_prints_whole(visitor: Visitor, smb: Framework) -> None:
     assert shown == [True] * len(smb.questions)
     page.emulate_media(media="screen")
     page.evaluate(TICK, all_at(smb, "yes"))
+    expect(page.locator("#downloads")).to_be_attached()
     page.emulate_media(media="print")
     expect(page.locator("#verdict")).to_be_visible()
     expect(page.locator("#scorecard [data-dimension]").first).to_be_visible()

@@ -1,11 +1,12 @@
 /**
  * What the page for frames carries to answer with: as a card, as a teaser or as the whole page. All
- * else loads by its address: with the whole page at once, with a card when the browser is idle.
+ * else loads by its address: with the whole page at once, with a card when it is about to be of use.
  */
 import { byId, find } from "../browser/elements.js";
 import { openFeatures } from "../browser/features.js";
 import { offeredPage } from "../browser/page.js";
 import { whenIdle } from "../browser/when-idle.js";
+import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";
 import { ANSWERING, FRAME } from "./answering.js";
 import { openScreens } from "./card-screens.js";
@@ -24,6 +25,27 @@ function loadLater(/** @type {HTMLElement} */ notice) {
     notice.hidden = false;
   });
   document.body.append(script);
+}
+
+/**
+ * Acts once half of the questions are answered, so that what explains the result is there before it, and who
+ * comes no further spares the rest. Earlier only where it has something to do: with the first note, which paper
+ * shows, or the first answer that this browser does not keep; at once of what it kept that no longer fits, or of a
+ * version that was withdrawn.
+ * @param {import("../browser/page.js").Page} page
+ * @param {() => void} act
+ */
+function halfWay(page, act) {
+  const isPutAside = attempt(() => localStorage[`${page.run}:aside`]) !== undefined;
+  const isSaid = isPutAside || document.documentElement.classList.contains("withdrawn");
+  let isHere = false;
+  page.subscribe(({ notes }, { counts: { visible, unanswered } }) => {
+    const isNoted = Object.keys(notes).length > 0;
+    const isUnsaved = visible > unanswered && !byId("unsaved").hidden;
+    if (isHere || !(isSaid || isNoted || isUnsaved || visible >= 2 * unanswered)) return;
+    isHere = true;
+    act();
+  });
 }
 
 /** What the address asks for, as `dress.js` has read it. */
@@ -53,7 +75,7 @@ function openEmbed(page) {
   }
   settle();
   if (view === "page") loadLater(missing);
-  if (view === "card") whenIdle(() => loadLater(missing));
+  if (view === "card") halfWay(page, () => whenIdle(() => loadLater(missing)));
 }
 
 // Without the program of the page there is nothing to add to, and the page says so itself.

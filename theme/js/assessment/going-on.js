@@ -12,7 +12,7 @@ import { say } from "../say.js";
 
 /**
  * @typedef {import("../types.js").Response} Response
- * @typedef {ReturnType<typeof import("../exact/link.js").readLink>} Linked
+ * @typedef {ReturnType<typeof import("../exact/read-link.js").readLink>} Linked
  */
 
 /**

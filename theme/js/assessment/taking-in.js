@@ -40,7 +40,7 @@ export const offerToCarryOver = (page, tools) => (read) =>
 /**
  * @param {Page} page
  * @param {Pick<Tools, "words" | "runs" | "notify"> & Partial<Tools>} tools
- * @param {ReturnType<typeof import("../exact/link.js").readLink>} linked readers' own answers, from a link
+ * @param {ReturnType<typeof import("../exact/read-link.js").readLink>} linked readers' own answers, from a link
  */
 export const takeOwn = (page, tools, linked) => withTakers(say.features.own_link, page, tools, ({ goOnWith }) => goOnWith(linked));
 

@@ -4,7 +4,8 @@
  *
  * @typedef {import("../types.js").Framework} Framework
  */
-import { isLink, linkIn, namedIn, readLink } from "../exact/link.js";
+import { isLink } from "../exact/link.js";
+import { linkIn, namedIn, readLink } from "../exact/read-link.js";
 import { parseJson, responseIn, ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
 
