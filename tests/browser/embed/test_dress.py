@@ -33,7 +33,7 @@ LOOK = """() => {
 }"""
 USUAL = {
     "theme": "light",
-    "ground": "rgba(0, 0, 0, 0)",
+    "ground": "rgb(255, 255, 255)",
     "text": "rgb(28, 33, 39)",
     "body": "system-ui",
     "heading": "system-ui",
@@ -46,6 +46,7 @@ USUAL = {
 }
 DARK = {
     "theme": "dark",
+    "ground": "rgb(21, 24, 28)",
     "text": "rgb(235, 233, 228)",
     "accent": "#719a91",
     "link": "rgb(113, 154, 145)",
@@ -64,7 +65,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "font='Open Sans', Arial, serif": {"body": '"Open Sans"', "heading": '"Open Sans"'},
     "font=ui-monospace": {"body": "ui-monospace", "heading": "ui-monospace"},
     "radius=0": {"radius": "0px"},
-    "radius=24&box": {"radius": "24px", "line": "1px", "inner": "16px"},
+    "radius=24&box": {"radius": "24px", "line": "1px", "inner": "0px"},
     "lang=en": {},
 }
 NOT_UNDERSTOOD = {
