@@ -146,6 +146,13 @@ HOSTS = {
 def around(visitor: Visitor, tmp_path: Path) -> Iterator[str]:
     for name, style in HOSTS.items():
         for theme in ("light", "dark", "auto"):
+            element = f"""<stagemark-assessment framework="{SMB}" view="page" theme="{theme}">
+                </stagemark-assessment><script src="{visitor.home}embed.js" async></script>"""
+            (tmp_path / f"element {name} {theme}.html").write_text(
+                f"""<!doctype html><html lang="en" style="{style}"><title>Host</title>
+                <link rel="icon" href="data:,">{element}""",
+                encoding="utf-8",
+            )
             (tmp_path / f"{name} {theme}.html").write_text(
                 f"""<!doctype html><html lang="en" style="{style}"><title>Host</title>
                 <link rel="icon" href="data:,"><iframe title="Frame" width="600" height="640"
@@ -202,3 +209,21 @@ def test_a_plain_frame_shows_the_host_s_ground_or_one_on_which_it_can_be_read(
         ("light", "dark by colours", "auto"),
         ("dark", "dark by colours", "light"),
     }
+
+
+def test_an_element_has_the_host_s_ground_even_where_a_dark_host_does_not_say_that_it_is(
+    visitor: Visitor, around: str
+) -> None:
+    for scheme in ("light", "dark"):
+        page = visitor.context(base_url=around, color_scheme=scheme).new_page()
+        for host, theme in (
+            *(("light", "light"), ("dark", "dark"), ("dark by colours", "dark")),
+            *([("dark by colours", "auto"), ("dark", "auto")] if scheme == "dark" else []),
+        ):
+            page.goto(f"element {host} {theme}.html")
+            frame = page.locator("stagemark-assessment").locator("iframe")
+            expect(frame).to_have_css("visibility", "visible")
+            assert painted(page, 12, 40) in HOSTS[host], (scheme, host, theme)
+        page.goto("element dark light.html")
+        expect(page.locator("stagemark-assessment").locator("iframe")).to_be_visible()
+        assert painted(page, 12, 40) == "#ffffff"

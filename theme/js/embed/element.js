@@ -105,12 +105,16 @@ export class EmbeddedAssessment extends HTMLElement {
     frame.allow = "clipboard-write";
     frame.loading = "lazy";
     frame.onload = () => this.#await(frame);
+    // Where these differ, browsers put a ground of their own behind a frame. A light one keeps it: on a
+    // dark page that asked for nothing it is what makes the words readable.
+    const colorScheme = { dark: "dark", auto: "light dark" }[this.getAttribute("theme") ?? ""] ?? "";
     // Until it says something it may as well be a host's page that nothing is there.
     Object.assign(frame.style, {
       display: "block",
       width: "100%",
       height: HEIGHT,
       border: "0",
+      colorScheme,
       visibility: "hidden",
       gridArea: "1/1",
     });
