@@ -66,3 +66,8 @@ def test_what_loads_later_fits_its_budgets(site: Path) -> None:
         weights[name] = len(brotli.compress(file.read_bytes(), quality=11))
     heavy = {name: weight for name, weight in weights.items() if weight > PROGRAMS[name]}
     assert heavy == {}
+
+
+def test_the_script_for_posts_of_others_is_small(site: Path) -> None:
+    # It stands in pages that are none of ours, so every byte is somebody else's.
+    assert len(brotli.compress((site / "embed.js").read_bytes(), quality=11)) < 2_000

@@ -66,9 +66,16 @@ def test_it_leaves_with_its_page_and_comes_back_with_it(hosting: Host, form: str
         page.evaluate("document.body.append(kept)")
         heard(page, count)
         assert shown(page) == ["model/embed/index.html"]
-    # Also when it goes before anything has come, and while it is waited for.
+    # Also when it goes before anything has come.
     page.evaluate("document.body.append(kept), kept.remove(), document.body.append(kept)")
     page.evaluate("kept.remove()")
+    assert page.evaluate("left") == NOTHING
+
+
+def test_what_is_waited_for_is_waited_for_no_longer(hosting: Host) -> None:
+    page = counted(hosting).open(SCRIPT + ELEMENT.replace("model", "silent"))
+    page.wait_for_function("left.waiting === 1")
+    page.evaluate("document.querySelector('stagemark-assessment').remove()")
     assert page.evaluate("left") == NOTHING
 
 

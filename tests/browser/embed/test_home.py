@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import brotli  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import expect
 
@@ -10,7 +9,6 @@ from tests.browser.embed.hosting import Host, fill_stand_in, frames, heard, load
 from tests.browser.embed.test_element import ELEMENT, LINE, SCRIPT
 from tests.browser.visiting import origin
 
-URL = "https://models.example.org/ours/"
 FORMS = {"element": SCRIPT + ELEMENT, "script": LINE}
 
 
@@ -50,7 +48,3 @@ def test_two_sites_may_stand_on_one_page(hosting: Host) -> None:
         origin(hosting.site),
         origin(hosting.address),
     }
-
-
-def test_the_loader_is_small() -> None:
-    assert len(brotli.compress(loader(URL).encode(), quality=11)) < 2_000
