@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -74,7 +75,7 @@ def objections(page: Page) -> dict[str, str]:
 
 def test_no_kind_of_page_is_forgotten(site: Path) -> None:
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
-    examples = {address.partition("#")[0] for address in KINDS.values()}
+    examples = {re.split("[?#]", address)[0] for address in KINDS.values()}
     files = {f"{one}index.html" if one.endswith("/") or not one else one for one in examples}
     frameworks = [file.parent.name for file in site.glob("*/versions.json")]
     assert kinds_of(files, frameworks) == kinds_of(pages, frameworks)
