@@ -15,6 +15,9 @@ classes.add("starting");
 const isFramed = parent !== window;
 let view = isFramed || matchMedia("(max-width:40rem)").matches ? "one" : "";
 try {
+  // Chromium refuses storage for good, and silently, to a page whose arrival it has not noted yet, as on
+  // a busy machine. Its answer to this question comes only after that; no page of ours sets a cookie.
+  document.cookie;
   view = localStorage["stagemark:view"] ?? view;
 } catch {
   // Then nothing is kept, this choice neither.
