@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
 from stagemark.site.colours import palette
+from stagemark.site.compiled import COMPILED
 from stagemark.site.content import SETTINGS
 from stagemark.site.days import day
 from stagemark.site.discovery import structured_data
@@ -93,6 +94,7 @@ class Theme:
     def environment(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(self.folder / "templates"),
+            bytecode_cache=COMPILED,
             autoescape=True,
             auto_reload=False,  # a theme is made anew for each build
             undefined=StrictUndefined,
@@ -103,7 +105,7 @@ class Theme:
         environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
         environment.filters |= {
             "block": texts.block,
-            "day": partial(day, say=self.say),
+            "day": self._day,
             "guidance": self._guidance,
             "guidance_contents": contents,
             "inline": texts.inline,
@@ -180,6 +182,11 @@ class Theme:
         styled = Markup(' class="{}"').format(style) if style else ""
         html = Markup('<a{} href="{}">{}</a>').format(styled, address, title)
         return opening_beside(context, html)
+
+    @pass_context
+    def _day(self, _: Context, text: str) -> str:
+        """A day in the site's words; with a context, or Jinja would compile those in."""
+        return day(text, say=self.say)
 
     @pass_context
     def _guidance(self, context: Context, text: str) -> Markup:

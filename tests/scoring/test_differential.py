@@ -20,7 +20,7 @@ from tests.root import ROOT
 
 SMB_FILE = ROOT / "frameworks" / SMB / "1.0.0.yaml"
 DIMENSIONS_FILE = ROOT / "frameworks" / DIMENSIONS / "1.0.0.yaml"
-FEW, MANY = 60, 200
+FEW, MANY = 30, 200
 """How many generated frameworks: the few are those with which tests/mutation finds every slip."""
 ON_REAL_FORM = 300
 """How many responses go through the radios of each page, rather than straight to its scorer."""
@@ -57,7 +57,7 @@ def compare(tasks: Iterable[Task | EveryYesNo], open: Callable[[str], Page]) -> 
 
 
 # Every seventh has all of yes and all of no among them, and three questions in every combination.
-@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.deep)])
 def test_every_yes_and_no_to_the_marketing_stages(visitor: Visitor, step: int) -> None:
     numbers = range(0, 2**15, step)
     chunks = [numbers[start : start + 1024] for start in range(0, len(numbers), 1024)]
@@ -66,7 +66,7 @@ def test_every_yes_and_no_to_the_marketing_stages(visitor: Visitor, step: int) -
     assert count == len(numbers)
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(20, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.deep)])
 def test_the_marketing_dimensions_on_and_beside_their_borders(visitor: Visitor, times: int) -> None:
     tasks = [Task(DIMENSIONS, DIMENSIONS_FILE, seed, 1000) for seed in range(times)]
     count, at_border = compare(tasks, lambda id: visitor.open(f"{id}/assess/"))
