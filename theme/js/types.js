@@ -818,6 +818,7 @@ export {};
  *     keeps_all: string,
  *     link_only: string,
  *     material: string,
+ *     react: string,
  *     squarespace: string,
  *     tinymce: SentenceWithElements<"code">,
  *     vitepress: SentenceWithElements<"code">,
