@@ -99,7 +99,7 @@ def follow(page: Page, name: str) -> None:
 
 
 def arrive(page: Page, name: str) -> None:
-    page.get_by_role("heading", name=name, exact=True).wait_for()
+    page.get_by_role("heading", name=name).first.wait_for()
 
 
 def look(page: Page, site: str, *, count: int) -> str:
