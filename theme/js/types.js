@@ -810,6 +810,7 @@ export {};
  *   },
  *   embed_host: {
  *     address_alone: string,
+ *     astro: string,
  *     ckeditor: SentenceWithElements<"code">,
  *     docusaurus: string,
  *     ghost: string,
