@@ -131,7 +131,7 @@ def walk(page: Page, frame: Frame, row: list[int]) -> tuple[str, list[Message]]:
 def compare_pairs(visitor: Visitor, folder: Path, rows: int) -> int:
     """How many pairs of visitors ended at the same stage, whose hosts heard the same throughout."""
     numbers = random.Random(20261128)
-    with hosting(visitor, folder, f"{FORESIGHT}/{CARD}", width=390) as page:
+    with hosting(visitor, folder, f"{FORESIGHT}/{CARD}", width=300) as page:
         frame = frame_of(page)
         heard: dict[str, list[str]] = defaultdict(list)
         lengths = set()
