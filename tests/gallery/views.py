@@ -102,6 +102,13 @@ def four_results(shown: Shown) -> None:
     expect(page.get_by_role("row").nth(1)).to_be_visible()
 
 
+def asked(shown: Shown) -> None:
+    """The card with its first question."""
+    page = shown.open(f"{EMBED}index.html?theme=auto")
+    page.locator("#begin a").click()
+    expect(page.locator(".now legend")).to_be_visible()
+
+
 def plain(address: str) -> Callable[[Shown], None]:
     """A page as it opens."""
 
@@ -143,6 +150,9 @@ VIEWS = (
     View("over-time-four", "over-time", four_results, of_brands=True),
     View("search", "search", plain(KINDS["search"])),
     View("embed", "embed", plain(f"{EMBED}index.html"), of_brands=True),
+    View("embed-asked", "embed", asked, of_brands=True),
+    View("embed-teaser", "embed", plain(f"{EMBED}index.html?view=teaser&theme=auto")),
+    View("embed-box", "embed", plain(f"{EMBED}index.html?box&radius=16&theme=auto")),
     View("embed-about", "embed-about", plain(f"{EMBED}about/index.html"), of_brands=True),
     View("handout", "handout", plain(f"{DIMENSIONS}/handout.html"), of_brands=True),
     View("missing", "missing", plain("404.html")),
