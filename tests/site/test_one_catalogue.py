@@ -56,7 +56,7 @@ TAKES_NO_WORDS |= {"css", "Error"}
 NAMES = {"className", "scope", "style", "type"}
 # What things are called by others: parts of a PDF, keys and kinds of data, columns of a table, us.
 GIVEN = {"Artifact", "Document", "Figure", "Pagination", "Table"}
-GIVEN |= {"Backspace", "Delete", "Files"}
+GIVEN |= {"Backspace", "Delete", "Files", "light dark"}
 GIVEN |= {"lower median", "not applicable", "Stagemark"}
 
 

@@ -27,6 +27,7 @@ ALL = "allow-same-origin allow-downloads allow-modals allow-popups allow-popups-
 HOSTS = {
     "strict": 'sandbox="allow-scripts"',
     "card": 'sandbox="allow-scripts"',
+    "teaser": 'sandbox="allow-scripts"',
     "tabs": 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"',
     "kind": f'sandbox="allow-scripts {ALL}" allow="clipboard-write"',
     "open": 'allow="clipboard-write"',
@@ -37,7 +38,7 @@ HOSTS = {
 def host(visitor: Visitor, tmp_path: Path) -> Iterator[Page]:
     """A page of another origin for each way of framing."""
     for name, attributes in HOSTS.items():
-        view = "card" if name == "card" else "page"
+        view = name if name in ("card", "teaser") else "page"
         text = HOST.format(address=visitor.home, id=SMB, view=view, attributes=attributes)
         (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     with serve(tmp_path) as address:
@@ -216,3 +217,12 @@ def test_a_header_says_which_pages_may_show_the_frame(
         page.context.close()
     refused, visitor.complaints[:] = visitor.complaints[:], []
     assert any("frame-ancestors" in one for one in refused)
+
+
+def test_a_teaser_that_may_lead_nowhere_gives_the_address(host: Page) -> None:
+    host.goto("teaser.html")
+    frame = frame_of(host)
+    frame.locator("fieldset.now > label").first.click()
+    expect(frame.get_by_text("Copy this address, and open it yourself.")).to_be_visible()
+    address = frame.get_by_role("textbox", name="Address of the page with your answers")
+    expect(address).to_have_value(re.compile(r"/assess/index\.html#mine/result/1/"))

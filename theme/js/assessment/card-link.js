@@ -1,4 +1,5 @@
 /** The way from a card to the whole page, with the reader's own answers. */
+import { today } from "../browser/days.js";
 import { siteRootOf } from "../browser/site-root.js";
 import { linkToGoOn, writeLink } from "../exact/link.js";
 
@@ -9,6 +10,6 @@ import { linkToGoOn, writeLink } from "../exact/link.js";
  */
 export function fullPage(framework, response) {
   const { id, version } = framework;
-  const own = linkToGoOn(writeLink(framework, response, new Date().toISOString().slice(0, 10)));
+  const own = linkToGoOn(writeLink(framework, response, today()));
   return `${siteRootOf(framework) ?? "../../../"}${id}/${version}/assess/index.html${own}`;
 }

@@ -5,6 +5,7 @@
 import { byId, find } from "../browser/elements.js";
 import { make } from "../browser/make.js";
 import { OWN_WORDS } from "../browser/own-words.js";
+import { attempt } from "../exact/attempt.js";
 import { say } from "../say.js";
 import { fullPage } from "./card-link.js";
 import { openHost } from "./frame.js";
@@ -17,7 +18,8 @@ export function openTeaser({ framework, subscribe }) {
   question.classList.add("now");
   document.documentElement.dataset.view = "one";
   const on = make("a", { className: "button", target: "_blank", rel: "noopener", ...OWN_WORDS }, say.common.see_where);
-  find("main").append(make("p", { id: "ends" }, on));
+  const forbidden = make("p", { role: "status", ...OWN_WORDS });
+  find("main").append(make("p", { id: "ends" }, on), forbidden);
 
   /** @type {PointerEvent | undefined} */
   let pointer;
@@ -31,6 +33,17 @@ export function openTeaser({ framework, subscribe }) {
   byId("questions").addEventListener("click", ({ target }) => {
     const input = target instanceof HTMLInputElement && target.type === "radio" && target;
     if (input && isByHand(pointer)) setTimeout(() => on.click(), PAUSE);
+  });
+
+  // What may open no tab, as in some sandboxes, does nothing and tells nobody.
+  on.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const tab = open(on.href, "_blank");
+    if (tab) return void attempt(() => (tab.opener = null));
+    const field = make("input", { type: "url", readOnly: true, value: on.href, ariaLabel: say.framed.address });
+    forbidden.replaceChildren(say.framed.no_tab, field);
+    field.select();
   });
 
   subscribe((response) => {

@@ -44,7 +44,11 @@ function wanted() {
 function write() {
   for (const [id, text] of Object.entries(snippets(wanted()))) byId(id).textContent = text;
   find("output", making).textContent = control("radius").value;
-  byId("needs").hidden = control("font").value !== "inherit" || control("form").value !== "frame";
+  const isNeeded = control("font").value === "inherit" && control("form").value === "frame";
+  // What is put into a region is read out; one that was hidden before stays silent.
+  if (isNeeded !== !!byId("needs").firstChild) {
+    byId("needs").replaceChildren(...(isNeeded ? [make("p", { className: "notice" }, say.embed_about.font_inherit_needs)] : []));
+  }
 }
 
 /**
