@@ -32,7 +32,8 @@ def cache() -> Path:
 def installed(name: str) -> Iterator[Path]:
     """Where the packages of ``tests/hosts/<name>`` are installed, for one builder at a time."""
     lock = _lock(name)
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
+    sources = [one.read_bytes() for one in (lock, lock.with_name("package.json")) if one.exists()]
+    digest = hashlib.sha256(b"".join(sources)).hexdigest()[:12]
     folder = cache() / f"{name}-{digest}"
     folder.mkdir(parents=True, exist_ok=True)
     with open(cache() / f"{folder.name}.lock", "w") as turn:

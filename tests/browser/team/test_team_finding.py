@@ -90,7 +90,7 @@ def random_teams(framework: Framework, seed: int, count: int) -> list[list[Answe
 
 
 @pytest.mark.parametrize(
-    ("frameworks", "each"), [(16, 20), pytest.param(100, 50, marks=pytest.mark.deep)]
+    ("frameworks", "each"), [(8, 20), pytest.param(100, 50, marks=pytest.mark.deep)]
 )
 def test_every_sentence_is_true(
     visitor: Visitor, tmp_path: Path, frameworks: int, each: int
