@@ -714,6 +714,8 @@ export {};
  *     title: string,
  *   },
  *   dress: {
+ *     colour: string,
+ *     left_out: string,
  *     on_light: Sentence<"accent" | "contrast" | "taken">,
  *     on_dark: Sentence<"accent" | "contrast" | "taken">,
  *     pixels: string,

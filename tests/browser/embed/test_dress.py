@@ -66,14 +66,18 @@ ASKED: dict[str, dict[str, Any]] = {
     "font=ui-monospace": {"body": "ui-monospace", "heading": "ui-monospace"},
     "radius=0": {"radius": "0px"},
     "radius=24&box": {"radius": "24px", "line": "1px", "inner": "0px"},
-    "lang=en": {},
+    "lang=EN": {},
+    "theme= auto &radius= 0": {**DARK, "radius": "0px"},
+    "accent=A14": {"accent": "#aa1144", "link": "rgb(170, 17, 68)"},
 }
+COLOUR = "three or six hexadecimal digits, such as 17594a"
 NOT_UNDERSTOOD = {
     "view=cards": 'view="cards" is not understood; it may be card, page, teaser.',
     "theme=night": 'theme="night" is not understood; it may be light, dark, auto.',
-    "accent=red": 'accent="red" is not understood; it may be 17594a.',
+    "accent=red": f'accent="red" is not understood; it may be {COLOUR}.',
     # As somebody writes it who forgets that # begins what no server sees.
-    "accent=#17594a": 'accent="" is not understood; it may be 17594a.',
+    "accent=#17594a": f'accent="" is not understood; it may be {COLOUR}.',
+    "box=no": 'box="no" is not understood; it may be left out, for none.',
     "font=": 'font="" is not understood; it may be serif, sans, rounded.',
     "font=inherit": 'font="inherit" is not understood; it may be serif, sans, rounded.',
     "radius=25": 'radius="25" is not understood; it may be a whole number of pixels, 24 at most.',

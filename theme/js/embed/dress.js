@@ -13,10 +13,13 @@ const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 const FONTS = ["serif", "sans", "rounded"];
 
+/** @param {string} name */
+const value = (name) => asked.get(name)?.trim() ?? null;
+
 /** @param {string} name @param {string[]} choices the default first */
 function choose(name, choices) {
-  const value = asked.get(name)?.toLowerCase() ?? choices[0];
-  if (choices.includes(value)) return value;
+  const chosen = value(name)?.toLowerCase() ?? choices[0];
+  if (choices.includes(chosen)) return chosen;
   refuse(name, choices.join(", "));
   return choices[0];
 }
@@ -28,7 +31,10 @@ function refuse(/** @type {string} */ name, /** @type {string} */ allowed) {
 const view = choose("view", ["card", "page", "teaser"]);
 // A link to a result is somebody's whole scorecard, which only the page shows.
 if (view !== "page" && !location.hash.startsWith("#result/")) root.classList.add(view, "one");
-root.classList.toggle("box", asked.has("box"));
+// As HTML has it, being there says yes; who writes that it shall not be there means that.
+const isUnboxed = /^(?:no|0|false)$/i.test(value("box") ?? "");
+root.classList.toggle("box", asked.has("box") && !isUnboxed);
+if (isUnboxed) refuse("box", say.dress.left_out);
 
 // The styles say what holds on dark ground; here it is said when that is.
 const theme = choose("theme", ["light", "dark", "auto"]);
@@ -43,9 +49,10 @@ if (theme !== "auto") {
 }
 
 if (asked.has("accent")) {
-  const digits = asked.get("accent")?.match(/^#?([\da-f]{6})$/i)?.[1];
-  if (digits) paint(`#${digits.toLowerCase()}`);
-  else refuse("accent", "17594a");
+  const digits = value("accent")?.match(/^#?((?:[\da-f]{3}){1,2})$/i)?.[1];
+  // Three digits stand for six, each twice.
+  if (digits) paint(`#${(digits.length > 3 ? digits : digits.replace(/./g, "$&$&")).toLowerCase()}`);
+  else refuse("accent", say.dress.colour);
 }
 
 /** Takes an accent in place of the publisher's, or the nearest that can be read. */
@@ -61,7 +68,7 @@ function paint(/** @type {string} */ accent) {
   }
 }
 
-const font = asked.get("font");
+const font = value("font");
 if (font !== null) wear(font);
 
 /** Puts on one of three stacks, or a family that the device has, with that of its system behind. */
@@ -77,9 +84,9 @@ function wear(/** @type {string} */ font) {
   refuse("font", FONTS.join(", "));
 }
 
-const radius = asked.get("radius");
+const radius = value("radius");
 if (radius && /^\d+$/.test(radius) && Number(radius) <= 24) root.style.setProperty("--radius", `${radius}px`);
 else if (radius !== null) refuse("radius", say.dress.pixels);
 
-const language = asked.get("lang");
-if (language !== null && language !== root.lang) refuse("lang", root.lang);
+const language = value("lang");
+if (language !== null && language.toLowerCase() !== root.lang.toLowerCase()) refuse("lang", root.lang);
