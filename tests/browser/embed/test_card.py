@@ -301,3 +301,26 @@ def test_answers_by_script_count_in_a_card_too(
         expect(frame.locator("#verdict")).to_be_visible()
         settle(page, frame)
         assert said(page)[-1]["type"] == "complete"
+
+
+def test_by_keyboard_one_arrives_at_the_first_question(visitor: Visitor, tmp_path: Path) -> None:
+    with hosting(visitor, tmp_path, f"{SMB}/{CARD}", width=390) as page:
+        frame = frame_of(page)
+        frame.get_by_role("link", name="Begin").focus()
+        page.keyboard.press("Enter")
+        expect(frame.locator("#assessment fieldset").first).to_be_focused()
+
+
+def test_the_last_open_question_leads_nowhere_until_it_is_answered(
+    visitor: Visitor, tmp_path: Path, smb: Framework
+) -> None:
+    with hosting(visitor, tmp_path, f"{SMB}/{CARD}", width=390) as page:
+        frame = frame_of(page)
+        *others, last = all_at(smb, "yes").items()
+        frame.evaluate(TICK, dict(others))
+        frame.get_by_role("link", name=f"Go on at question {len(others) + 1}").click()
+        on = frame.locator("#moves button", has_text="See your result")
+        expect(on).to_be_disabled()
+        frame.evaluate(TICK, dict([last]))
+        frame.get_by_role("link", name="See your result").click()
+        expect(frame.locator("#verdict")).to_be_visible()

@@ -127,16 +127,19 @@ export function addSteps({ framework, subscribe }) {
     const step = beyond(1);
     back.disabled = !beyond(-1);
     // Once all is answered, what leads to the result is the one button.
-    next.disabled = !step || (isFinished && step === scorecard);
     const open = endOfCard(step);
-    next.textContent = open ? goOnAt(open) : step === scorecard ? say.steps.scorecard : say.steps.next;
+    // The question in sight is the one that is left: its answer leads on.
+    const isLast = open === now;
+    next.disabled = !step || isLast || (isFinished && step === scorecard);
+    next.textContent = isLast ? say.ending.see : open ? goOnAt(open) : step === scorecard ? say.steps.scorecard : say.steps.next;
     next.classList.toggle("outlined", isFinished);
   }
 
   function moveTo(/** @type {HTMLElement} */ step) {
     show("one", step);
-    step.focus({ preventScroll: true });
+    // A card shows its questions only now, and what is hidden takes no focus.
     step.dispatchEvent(new Event("moved", { bubbles: true }));
+    step.focus({ preventScroll: true });
     // A frame is as tall as what stands in it: the page around it moves only where it must.
     if (!classList.contains("framed")) (step.closest("form section") ?? step).scrollIntoView();
     else find("legend, h2", step).scrollIntoView({ block: "nearest" });
@@ -145,6 +148,7 @@ export function addSteps({ framework, subscribe }) {
   function goOn() {
     const step = beyond(1);
     const open = endOfCard(step);
+    if (open === now) return;
     if (open) moveTo(open);
     else if (step === scorecard) way.click();
     else if (step) moveTo(step);

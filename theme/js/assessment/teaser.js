@@ -14,6 +14,13 @@ import { isByHand, PAUSE } from "./moving-on.js";
 /** @param {import("../browser/page.js").Page} page */
 export function openTeaser({ framework, subscribe }) {
   const host = openHost(framework);
+  // Below the screen nothing is drawn, and so nothing measured; that there is something is said at once.
+  host.progress(0);
+  new ResizeObserver(() => {
+    host.height(Math.ceil(document.body.getBoundingClientRect().height));
+  }).observe(document.body);
+  // Of a version that was withdrawn, the page says so and asks nothing.
+  if (document.documentElement.classList.contains("withdrawn")) return;
   const question = find("#assessment fieldset:has(input)");
   question.classList.add("now");
   document.documentElement.dataset.view = "one";
@@ -49,9 +56,4 @@ export function openTeaser({ framework, subscribe }) {
   subscribe((response) => {
     on.href = fullPage(framework, response);
   });
-  // Below the screen nothing is drawn, and so nothing measured; that there is something is said at once.
-  host.progress(0);
-  new ResizeObserver(() => {
-    host.height(Math.ceil(document.body.getBoundingClientRect().height));
-  }).observe(document.body);
 }
