@@ -62,7 +62,7 @@ def test_folders_are_taken_from_where_one_stands(project: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("times", [3, pytest.param(25, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [2, pytest.param(25, marks=pytest.mark.deep)])
 def test_builds_killed_at_any_moment_leave_a_whole_site_each_time(
     project: Path, times: int
 ) -> None:

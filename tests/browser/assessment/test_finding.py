@@ -61,7 +61,7 @@ def random_answers(framework: Framework, seed: int, count: int) -> list[Answers]
 
 
 @pytest.mark.parametrize(
-    ("frameworks", "each"), [(12, 20), pytest.param(100, 50, marks=pytest.mark.deep)]
+    ("frameworks", "each"), [(24, 20), pytest.param(100, 50, marks=pytest.mark.deep)]
 )
 def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, each: int) -> None:
     site, files = build_generated(tmp_path, frameworks)

@@ -106,7 +106,7 @@ def write_versions(folder: Path, seed: int, document: dict[str, Any]) -> dict[st
 
 
 @pytest.mark.parametrize(
-    ("frameworks", "each"), [(5, 40), pytest.param(40, 250, marks=pytest.mark.deep)]
+    ("frameworks", "each"), [(8, 60), pytest.param(40, 250, marks=pytest.mark.deep)]
 )
 def test_every_claim_is_true(visitor: Visitor, tmp_path: Path, frameworks: int, each: int) -> None:
     scripts = shutil.copytree(ROOT / "theme" / "js", tmp_path / "js")
