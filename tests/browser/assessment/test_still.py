@@ -7,7 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from stagemark.site.kinds import FRAMEWORK_KINDS, QuestionnaireKind
 from tests.browser.visiting import Visitor
+from tests.root import ROOT
 
 FRAMEWORKS = (
     "marketing-ops-dimensions",
@@ -80,3 +82,18 @@ def test_nothing_moves_when_the_rest_of_the_page_arrives(
     arrive(page, address)
     expect(page.locator("#finding")).not_to_be_empty()
     assert_still(page, "with all answered")
+
+
+def test_no_style_waits_for_what_is_not_read_yet() -> None:
+    """A browser may paint before it has read a question to its end, and so knows its last part."""
+    kinds = [kind for kind in FRAMEWORK_KINDS if isinstance(kind, QuestionnaireKind)]
+    waiting = {
+        name: found
+        for name in {name for kind in kinds for name in kind.styles}
+        if (found := re.findall(r":(?:last|only|nth-last)-[a-z]+", read_style(name)))
+    }
+    assert waiting == {}
+
+
+def read_style(name: str) -> str:
+    return (ROOT / "theme" / "css" / name).read_text(encoding="utf-8")
