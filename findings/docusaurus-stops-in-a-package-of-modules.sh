@@ -10,12 +10,9 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-cat >package.json <<'JSON'
-{"private": true, "type": "module",
- "dependencies": {"@docusaurus/core": "3.10.2", "@docusaurus/preset-classic": "3.10.2",
-                  "react": "19.3.1", "react-dom": "19.3.1"}}
-JSON
-npm install --silent --no-audit --no-fund >/dev/null
+echo '{"private": true, "type": "module"}' >package.json
+npm install --silent --no-audit --no-fund @docusaurus/core@3.10.2 @docusaurus/preset-classic@3.10.2 \
+  react@19.3.1 react-dom@19.3.1 >/dev/null
 mkdir -p src/pages
 printf '# Hello\n' >src/pages/index.md
 cat >docusaurus.config.js <<'JS'

@@ -467,6 +467,7 @@ export {};
  *   },
  *   card: {
  *     begin: string,
+ *     finished: string,
  *     open: string,
  *     position: Sentence<"count" | "number">,
  *     stages: string,
@@ -935,6 +936,7 @@ export {};
  *     here: Sentence<"run">,
  *     taken: string,
  *     taken_beside: string,
+ *     withdrawn: string,
  *   },
  *   home: {
  *     about: SentenceWithElements<"unseen", "framework">,

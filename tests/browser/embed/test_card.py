@@ -324,3 +324,27 @@ def test_the_last_open_question_leads_nowhere_until_it_is_answered(
         frame.evaluate(TICK, dict([last]))
         frame.get_by_role("link", name="See your result").click()
         expect(frame.locator("#verdict")).to_be_visible()
+
+
+def test_a_card_is_never_taller_than_its_ceiling(visitor: Visitor, tmp_path: Path) -> None:
+    with hosting(visitor, tmp_path, f"{SMB}/{CARD}", width=110) as page:
+        frame = frame_of(page)
+        frame.get_by_role("link", name="Begin").click()
+        settle(page, frame)
+        assert page.locator("iframe").evaluate("(one) => one.clientHeight") == 1200
+        # What is longer scrolls, and the buttons below it stay.
+        foot, scrolls = frame.locator("#moves"), "(one) => one.scrollHeight > one.clientHeight"
+        while not frame.locator("main").evaluate(scrolls):
+            foot.get_by_role("button", name="Next").click()
+        assert foot.evaluate("(one) => one.getBoundingClientRect().bottom") <= 1200
+
+
+def test_who_comes_back_finished_is_told_so(
+    visitor: Visitor, tmp_path: Path, smb: Framework
+) -> None:
+    with hosting(visitor, tmp_path, f"{SMB}/{CARD}", width=390) as page:
+        words = "You have answered all questions."
+        expect(frame_of(page).get_by_text(words)).to_be_hidden()
+        frame_of(page).evaluate(TICK, all_at(smb, "yes"))
+        page.reload()
+        expect(frame_of(page).get_by_text(words)).to_be_visible()

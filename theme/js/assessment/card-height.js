@@ -4,8 +4,9 @@
  */
 import { byId, find, findAll } from "../browser/elements.js";
 
-/** The height that a frame begins with, in rem. */
+/** The height that a frame begins with, and that of the tallest card, which scrolls within; in rem. */
 const LEAST = 40;
+const MOST = 75;
 
 /** Body and all that stands in it as tall as they are, with every question of the file. */
 function measured() {
@@ -46,12 +47,13 @@ export function keepHeight(tell) {
   const { dataset } = document.documentElement;
   let known = "";
   function keep() {
-    const least = LEAST * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const least = LEAST * rem;
     // What the first screen has to say, such as that nothing is kept here, may come later; it has no answers.
     const now = `${dataset.screen} ${innerWidth} ${least} ${opening.offsetHeight}`;
     if (now !== known) {
       known = now;
-      tell(Math.ceil(Math.max(least, measured())));
+      tell(Math.ceil(Math.min(MOST * rem, Math.max(least, measured()))));
     }
     // Where something is out of sight, it can be scrolled to by keyboard too.
     main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1;

@@ -28,7 +28,8 @@ export function openScreens({ framework, subscribe }) {
     step.dataset.mark = "";
   }
   path.ariaLabel = say.card.stages;
-  find(".opening").append(path, make("p", { id: "begin" }, begin));
+  const finished = make("p", { ...OWN_WORDS }, say.card.finished);
+  find(".opening").append(finished, path, make("p", { id: "begin" }, begin));
   // What leads on stays in sight, while what it leads on from may scroll.
   main.after(moves, make("nav", { id: "ends", className: "actions", ariaLabel: say.common.next_steps, ...OWN_WORDS }, full, byId("back")));
   main.prepend(byId("position"));
@@ -67,7 +68,7 @@ export function openScreens({ framework, subscribe }) {
     record = latest;
     if (isFirst || !isFinished()) host.settle(isFinished());
     isFirst = false;
-    way.hidden = !isFinished();
+    way.hidden = finished.hidden = !isFinished();
     if (isFinished()) full.href = fullPage(framework, response);
     const [open] = record.counts.visible > record.counts.unanswered ? unansweredIn(framework, response) : [];
     begin.href = open ? `#${open.id}` : "#questions";

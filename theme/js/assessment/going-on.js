@@ -70,7 +70,8 @@ export function openGoingOn(page, { runs, notify, showRuns }) {
     if (!hasEntries(linked.response)) return void dropFragment();
     const before = { response, run: page.run };
     let undo = () => runs.go(before.response, before.run);
-    let text = textAt(before.run) ? say.going_on.taken_beside : say.going_on.taken;
+    const isWithdrawn = document.documentElement.classList.contains("withdrawn");
+    let text = isWithdrawn ? say.going_on.withdrawn : textAt(before.run) ? say.going_on.taken_beside : say.going_on.taken;
     const same = sameAs(linked);
     if (same) {
       runs.open(same);
