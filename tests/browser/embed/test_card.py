@@ -348,3 +348,7 @@ def test_who_comes_back_finished_is_told_so(
         frame_of(page).evaluate(TICK, all_at(smb, "yes"))
         page.reload()
         expect(frame_of(page).get_by_text(words)).to_be_visible()
+        # Paper has the questions and the result, and nothing of how one gets from one to the other.
+        page.emulate_media(media="print")
+        expect(frame_of(page).get_by_text(words)).to_be_hidden()
+        expect(frame_of(page).locator("#keys")).to_be_hidden()

@@ -28,7 +28,7 @@ export function openScreens({ framework, subscribe }) {
     step.dataset.mark = "";
   }
   path.ariaLabel = say.card.stages;
-  const finished = make("p", { ...OWN_WORDS }, say.card.finished);
+  const finished = make("p", { id: "finished", ...OWN_WORDS }, say.card.finished);
   find(".opening").append(finished, path, make("p", { id: "begin" }, begin));
   // What leads on stays in sight, while what it leads on from may scroll.
   main.after(moves, make("nav", { id: "ends", className: "actions", ariaLabel: say.common.next_steps, ...OWN_WORDS }, full, byId("back")));
