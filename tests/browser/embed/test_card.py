@@ -348,7 +348,13 @@ def test_who_comes_back_finished_is_told_so(
         frame_of(page).evaluate(TICK, all_at(smb, "yes"))
         page.reload()
         expect(frame_of(page).get_by_text(words)).to_be_visible()
-        # Paper has the questions and the result, and nothing of how one gets from one to the other.
-        page.emulate_media(media="print")
-        expect(frame_of(page).get_by_text(words)).to_be_hidden()
-        expect(frame_of(page).locator("#keys")).to_be_hidden()
+
+
+def test_paper_has_nothing_of_the_way_through_a_card(visitor: Visitor, smb: Framework) -> None:
+    page = visitor.open(f"{SMB}/{CARD}")
+    page.emulate_media(media="print")
+    for way in ("#keys", "#begin", "#moves", "#finished"):
+        expect(page.locator(way)).to_be_attached()
+        expect(page.locator(way)).to_be_hidden()
+    page.evaluate(TICK, all_at(smb, "yes"))
+    expect(page.locator("#finished")).to_be_hidden()
