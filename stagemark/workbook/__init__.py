@@ -1,0 +1,1 @@
+"""A version as a workbook: the questionnaire, and formulas that give the same result."""

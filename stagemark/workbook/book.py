@@ -1,0 +1,359 @@
+"""A version as a workbook, written with XlsxWriter.
+
+The sheets: how to use it, the questions, the scorecard, the stages; behind them the data that the
+lists are made of, and the arithmetic. Protected without a password but for what is answered.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from typing import Any, Protocol
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from stagemark.framework.model import Framework, ProfileQuestion
+from stagemark.framework.questions import Question
+from stagemark.framework.texts import plain
+from stagemark.framework.versions import seal
+from stagemark.scoring.program import program
+from stagemark.workbook.bound import LIMIT, largest
+from stagemark.workbook.layout import (
+    ANSWER,
+    CELL_LENGTH,
+    DATA,
+    FIRST_CHOICE,
+    FIRST_LINE,
+    NOTE,
+    NUMBER,
+    QUESTIONS,
+    SCORECARD,
+    STAGES,
+    STATE,
+    TEXT,
+    WORKING,
+    Layout,
+    Line,
+    Words,
+)
+from stagemark.workbook.scorecard import COMPUTED_NOT, Scorecard
+from stagemark.workbook.working import Table, Working
+
+FORMAT = "stagemark-workbook/1"
+# Equal input gives equal bytes: a workbook has no day of its own.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=timezone.utc).replace(tzinfo=None)
+SHEETS = (QUESTIONS, SCORECARD, STAGES, DATA, WORKING)
+INK, PAPER, LINE, ANSWERS = "#1f2421", "#ffffff", "#c9c5bb", "#fff8e1"
+
+
+class Say(Protocol):
+    """The sentences of a language."""
+
+    def text(self, group: str, id: str, **fillings: Any) -> str: ...
+
+
+def workbook(framework: Framework, say: Say, *, address: str = "", accent: str = "#17594a") -> bytes | None:
+    """The workbook of a version; None where its numbers would not be exact in every spreadsheet.
+
+    ``address``: the page of the same version online, where that is known.
+    """
+    compiled = program(framework)
+    if largest(compiled, framework.decimals) >= LIMIT:
+        return None
+    words = Words(
+        yes=say.text("workbook", "yes"),
+        none=say.text("question", "none_of_these"),
+        unknown=say.text("question", "not_known"),
+        not_applicable=say.text("question", "does_not_apply"),
+        about_you=say.text("questions", "about_you"),
+    )
+    layout = Layout(framework, int(compiled["unit"]), words)
+    return _Book(framework, layout, Working(compiled, layout), say, address, accent).written()
+
+
+class _Book:
+    def __init__(
+        self,
+        framework: Framework,
+        layout: Layout,
+        working: Working,
+        say: Say,
+        address: str,
+        accent: str,
+    ) -> None:
+        self.framework, self.layout, self.working = framework, layout, working
+        self.address = address
+        self._say = say
+        self._out = io.BytesIO()
+        self._book = Workbook(self._out, {"in_memory": True, "strings_to_urls": False})
+        self._book.set_properties(
+            {
+                "title": framework.title,
+                "subject": f"{framework.id} {framework.version}",
+                "created": LONG_AGO,
+            }
+        )
+        self._book.set_calc_mode("auto")
+        base = {"font_name": "Arial", "font_size": 11, "valign": "top", "text_wrap": True}
+        styles: dict[str, dict[str, Any]] = {
+            "text": {},
+            "small": {"font_size": 9, "font_color": "#5b605d"},
+            "title": {"bold": True, "font_size": 18, "text_wrap": False},
+            "verdict": {"bold": True, "font_size": 16, "font_color": accent},
+            "heading": {"bold": True, "font_size": 13, "font_color": accent, "bottom": 1},
+            "column": {"bold": True, "bottom": 1, "bottom_color": LINE},
+            "number": {"align": "right", "font_color": "#5b605d"},
+            "tick": {"indent": 2},
+            "answer": {
+                **{"locked": False, "num_format": "@", "bg_color": ANSWERS},
+                **{"border": 1, "border_color": LINE},
+            },
+            "state": {"font_color": "#9a3412"},
+            "right": {"align": "right"},
+        }
+        self.styles = {
+            name: self._book.add_format({**base, **more}) for name, more in styles.items()
+        }
+        self._grey = self._book.add_format({"font_color": "#a8a8a8", "bg_color": "#f3f3f3"})
+
+    def say(self, id_: str, **fillings: Any) -> str:
+        return self._say.text("workbook", id_, **fillings)
+
+    def written(self) -> bytes:
+        self._read_me(self._book.add_worksheet(self.say("read_me")[:31]))
+        sheets = {name: self._book.add_worksheet(name) for name in SHEETS}
+        self._questions(sheets[QUESTIONS])
+        Scorecard(self.framework, self.working, self.say).write(sheets[SCORECARD], self.styles)
+        self._stages(sheets[STAGES])
+        self._data(sheets[DATA])
+        self._working(sheets[WORKING])
+        for sheet in self._book.worksheets():
+            sheet.protect("", {"format_columns": True, "format_rows": True})
+            sheet.hide_gridlines(2)
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+        sheets[QUESTIONS].activate()
+        self._book.close()
+        return self._out.getvalue()
+
+    def _read_me(self, sheet: Worksheet) -> None:
+        framework = self.framework
+        sheet.set_column("A:A", 96)
+        lines = [
+            (framework.title, "title"),
+            (plain(framework.summary), "text"),
+            (self.say("version", version=framework.version), "small"),
+            ("", "text"),
+            (self.say("how_title"), "heading"),
+            (self.say("how_answer", sheet=QUESTIONS), "text"),
+            (self.say("how_conditional"), "text"),
+            (self.say("how_result", sheet=SCORECARD), "text"),
+            (self.say("how_take"), "text"),
+            (self.say("how_protected"), "text"),
+            ("", "text"),
+            (self.say("exact"), "small"),
+        ]
+        if self.address:
+            lines.insert(3, (self.say("online", address=self.address), "small"))
+        for row, (text, style) in enumerate(lines):
+            sheet.write_string(row, 0, text[:CELL_LENGTH], self.styles[style])
+
+    # Questions
+
+    def _questions(self, sheet: Worksheet) -> None:
+        styles, say = self.styles, self.say
+        for column, width in ((NUMBER, 6), (TEXT, 64), (ANSWER, 44), (STATE, 18), (NOTE, 44)):
+            sheet.set_column(f"{column}:{column}", width)
+        sheet.write_string("B1", self.framework.title, styles["title"])
+        sheet.write_string("B2", say("answer_here"), styles["small"])
+        sheet.write_formula(
+            "B3",
+            self._progress(),
+            styles["small"],
+            value=COMPUTED_NOT(say),
+        )
+        for column, title in (
+            (TEXT, say("question")),
+            (ANSWER, say("answer")),
+            (STATE, say("state")),
+            (NOTE, say("note")),
+        ):
+            sheet.write_string(f"{column}{FIRST_LINE - 1}", title, styles["column"])
+        for heading in self.layout.headings:
+            sheet.write_string(f"{TEXT}{heading.row}", heading.text, styles["heading"])
+            sheet.write_string(
+                f"{ANSWER}{heading.row}", plain(heading.summary)[:CELL_LENGTH], styles["small"]
+            )
+        places = {one.asked.id: at for at, one in enumerate(self.layout.scored)}
+        for line in self.layout.lines:
+            self._line(sheet, line, places.get(line.asked.id))
+        sheet.freeze_panes(FIRST_LINE - 1, 0)
+        sheet.repeat_rows(FIRST_LINE - 2)
+        sheet.set_landscape()
+
+    def _progress(self) -> str:
+        table = self.working.questions
+        left = f"SUM({table.whole('open')})"
+        of = f"SUM({table.whole('shown')})"
+        before, after = self.say("progress", open="\0", of="\1").split("\0")
+        between, end = after.split("\1")
+        parts = (_quoted(before), f'TEXT({left},"0")', _quoted(between), f'TEXT({of},"0")', _quoted(end))
+        return "=" + "&".join(part for part in parts if part != '""')
+
+    def _line(self, sheet: Worksheet, line: Line, at: int | None) -> None:
+        styles = self.styles
+        asked = line.asked
+        if line.number:
+            sheet.write_number(f"{NUMBER}{line.row}", line.number, styles["number"])
+        text = asked.text
+        if isinstance(asked, Question) and asked.help:
+            text = f"{text}\n{plain(asked.help)}"
+        sheet.write_string(f"{TEXT}{line.row}", text[:CELL_LENGTH], styles["text"])
+        sheet.write_blank(line.cell, None, styles["answer"])
+        if line.choices:
+            self._list(sheet, line.cell, line.choices[0].row, line.choices[-1].row)
+        for tick in line.ticks:
+            row = int(tick.cell.removeprefix(ANSWER))
+            sheet.write_string(f"{TEXT}{row}", tick.text, styles["tick"])
+            sheet.write_blank(tick.cell, None, styles["answer"])
+            self._list(sheet, tick.cell, tick.row, tick.row)
+        if isinstance(asked, ProfileQuestion):
+            return
+        if asked.is_scored:
+            sheet.write_blank(f"{NOTE}{line.row}", None, styles["answer"])
+        if at is None:
+            return
+        table = self.working.questions
+        filled = _either(f'IF({QUESTIONS}!${one}="",0,1)' for one in self._cells(line))
+        picked = _either(one.picked for one in line.all_choices)
+        sheet.write_formula(
+            f"{STATE}{line.row}",
+            f"=IF({table.at('shown', at)}=0,{_quoted(self.say('not_asked'))},"
+            f"IF({table.at('torn', at)}>0,{_quoted(self.say('torn'))},"
+            f"IF({table.at('open', at)}=0,IF({filled}>{picked},{_quoted(self.say('not_in_list'))},\"\"),"
+            f"IF({filled}>0,{_quoted(self.say('not_in_list'))},{_quoted(self.say('open'))}))))",
+            styles["state"],
+            value="",
+        )
+        last = int(line.ticks[-1].cell.removeprefix(ANSWER)) if line.ticks else line.row
+        sheet.conditional_format(
+            f"{NUMBER}{line.row}:{NOTE}{last}",
+            {
+                "type": "formula",
+                "criteria": f"={table.at('shown', at)}=0",
+                "format": self._grey,
+            },
+        )
+
+    def _cells(self, line: Line) -> Sequence[str]:
+        return [line.cell, *(one.cell for one in line.ticks)]
+
+    def _list(self, sheet: Worksheet, cell: str, first: int, last: int) -> None:
+        sheet.data_validation(
+            cell,
+            {
+                "validate": "list",
+                "source": f"={DATA}!$D${first}:$D${last}",
+                "error_title": self.say("question"),
+                "error_message": self.say("not_in_list"),
+            },
+        )
+
+    # What stands behind
+
+    def _stages(self, sheet: Worksheet) -> None:
+        styles = self.styles
+        sheet.set_column("A:A", 30)
+        sheet.set_column("B:B", 90)
+        row = 0
+
+        def put(left: str, right: str, style: str = "text") -> None:
+            nonlocal row
+            sheet.write_string(row, 0, left, styles["heading" if style == "heading" else "small"])
+            sheet.write_string(row, 1, right[:CELL_LENGTH], styles[style])
+            row += 1
+
+        for number, stage in enumerate(self.framework.stages, start=1):
+            put(f"{number}. {stage.name}", stage.tagline or "", "heading")
+            put("", plain(stage.summary))
+            for sign in stage.signs:
+                put(self.say("sign"), plain(sign))
+            if stage.focus:
+                put(self.say("focus"), plain(stage.focus))
+            for step in stage.next_steps:
+                put(self.say("step"), plain(step.text))
+            row += 1
+
+    def _data(self, sheet: Worksheet) -> None:
+        """What lists and import are made of: a row for each choice, and one for each note."""
+        framework, styles = self.framework, self.styles
+        for row, (name, value) in enumerate(
+            (
+                ("format", FORMAT),
+                ("framework", framework.id),
+                ("version", framework.version),
+                ("seal", seal(framework)),
+                ("language", framework.language),
+            )
+        ):
+            sheet.write_string(row, 0, name)
+            sheet.write_string(row, 1, value)
+        for column, name in enumerate(
+            ("question", "choice", "cell", "label", "value", "picked", "text")
+        ):
+            sheet.write_string(FIRST_CHOICE - 2, column, name, styles["column"])
+        end = FIRST_CHOICE
+        for line, choice in self.layout.choices:
+            row = choice.row - 1
+            sheet.write_string(row, 0, line.asked.id)
+            is_profile = isinstance(line.asked, ProfileQuestion)
+            sheet.write_string(row, 1, "~profile" if is_profile else choice.id)
+            sheet.write_string(row, 2, choice.cell)
+            sheet.write_string(row, 3, choice.label)
+            if choice.value is not None:
+                sheet.write_number(row, 4, choice.value)
+            # One by one: EXACT over a range is an error in some spreadsheets and a wrong 0 in one.
+            sheet.write_formula(
+                row, 5, f"=IF(EXACT({QUESTIONS}!${choice.cell},D{choice.row}),1,0)", value=""
+            )
+            if choice.text != choice.label:
+                sheet.write_string(row, 6, choice.text[:CELL_LENGTH])
+            end = choice.row + 1
+        for line in self.layout.lines:
+            if isinstance(line.asked, Question):
+                cell = f"{NOTE}{line.row}" if line.asked.is_scored else line.cell
+                for column, text in enumerate((line.asked.id, "~note", cell)):
+                    sheet.write_string(end - 1, column, text)
+                end += 1
+        sheet.set_column("A:C", 22)
+        sheet.set_column("D:D", 60)
+
+    def _working(self, sheet: Worksheet) -> None:
+        working = self.working
+        for table in (working.questions, working.dimensions, working.gates, working.result):
+            self._table(sheet, table)
+        sheet.hide()
+
+    def _table(self, sheet: Worksheet, table: Table) -> None:
+        for column, name in enumerate(table.columns):
+            sheet.write_string(table.row - 2, column, name, self.styles["column"])
+        for row, cells in enumerate(table.rows, start=table.row - 1):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, int):
+                    sheet.write_number(row, column, cell)
+                elif cell.startswith("="):
+                    sheet.write_formula(row, column, cell, value="")
+                else:
+                    sheet.write_string(row, column, cell)
+
+
+def _either(parts: Any) -> str:
+    return "(" + "+".join(parts) + ")"
+
+
+def _quoted(text: str) -> str:
+    """A text within a formula."""
+    return '"' + text.replace('"', '""') + '"'
