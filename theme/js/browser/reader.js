@@ -8,6 +8,8 @@ import { isLink } from "../exact/link.js";
 import { linkIn, namedIn, readLink } from "../exact/read-link.js";
 import { parseJson, responseIn, ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
+import { isZip } from "./unzip.js";
+import { workbookContent } from "./workbook-in.js";
 
 /** All that a browser keeps for a site stays below it; a larger file is refused before it is read. */
 const MAX_FILE = 8 * 1_048_576;
@@ -19,7 +21,8 @@ const MAX_FILE = 8 * 1_048_576;
  */
 export async function fileContent(file) {
   if (file.size > MAX_FILE) throw new ResultError(say.reading.too_large);
-  return parseJson(await file.text());
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return isZip(bytes) ? workbookContent(bytes) : parseJson(await file.text());
 }
 
 /**
