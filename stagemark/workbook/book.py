@@ -63,15 +63,19 @@ def workbook(framework: Framework, say: Say, *, address: str = "", accent: str =
     compiled = program(framework)
     if largest(compiled, framework.decimals) >= LIMIT:
         return None
-    words = Words(
+    layout = Layout(framework, int(compiled["unit"]), words_of(say))
+    return _Book(framework, layout, Working(compiled, layout), say, address, accent).written()
+
+
+def words_of(say: Say) -> Words:
+    """What the choices are called that are no options of the author's."""
+    return Words(
         yes=say.text("workbook", "yes"),
         none=say.text("question", "none_of_these"),
         unknown=say.text("question", "not_known"),
         not_applicable=say.text("question", "does_not_apply"),
         about_you=say.text("questions", "about_you"),
     )
-    layout = Layout(framework, int(compiled["unit"]), words)
-    return _Book(framework, layout, Working(compiled, layout), say, address, accent).written()
 
 
 class _Book:

@@ -1,0 +1,35 @@
+"""Answers at random, as a response and as what stands in the cells of a workbook."""
+
+from __future__ import annotations
+
+from random import Random
+
+from stagemark.framework.model import Framework
+from stagemark.scoring.answers import Answer
+from stagemark.scoring.program import program
+from stagemark.site.sentences import Sentences
+from stagemark.workbook.book import words_of
+from stagemark.workbook.layout import Layout
+
+
+def random_answers(
+    framework: Framework, say: Sentences, rng: Random
+) -> tuple[dict[str, Answer], dict[str, str]]:
+    """A response, and the text of each cell by its address."""
+    layout = Layout(framework, int(program(framework)["unit"]), words_of(say))
+    left_open = rng.choice([0, 0, 0.1, 0.5])
+    answers: dict[str, Answer] = {}
+    cells: dict[str, str] = {}
+    for line in layout.scored:
+        if rng.random() < left_open:
+            continue
+        if line.ticks and rng.random() < 0.7:
+            ticked = [one for one in line.ticks if rng.random() < 0.5]
+            if ticked:
+                answers[line.asked.id] = [one.id for one in ticked]
+            cells |= {one.cell: one.label for one in ticked}
+        elif line.choices:
+            choice = rng.choice(line.choices)
+            answers[line.asked.id] = choice.id
+            cells[choice.cell] = choice.label
+    return answers, cells
