@@ -10,7 +10,7 @@ from stagemark.scoring.result_file import schema_text
 from stagemark.site.card import Cards
 from stagemark.site.client_data import framework_data
 from stagemark.site.discovery import addresses, discovery_files
-from stagemark.site.editions import catalogue
+from stagemark.site.editions import by_version, catalogue
 from stagemark.site.framework_pages import framework_pages, planned_pages
 from stagemark.site.hosts import with_host_files
 from stagemark.site.oembed import oembed_files
@@ -18,6 +18,7 @@ from stagemark.site.output import File, publish
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
 from stagemark.site.theme_files import ThemeError, theme_errors
+from stagemark.workbook.book import workbook
 
 __all__ = ["Folders", "build_site", "check_site"]
 
@@ -93,6 +94,12 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
         yield File(path, data, f"the data {path} of a framework")
+    for framework, same in by_version(all_editions):
+        address = f"{site_url}{framework.id}/{framework.version}/assess/" if site_url else ""
+        if book := workbook(framework, theme.say, address=address):
+            for edition in same:
+                path = f"{edition.prefix}workbook.xlsx"
+                yield File(path, book, f"the workbook {path} of a framework")
     yield File("result.schema.json", schema_text().encode(), "the schema of result files")
     cards = Cards(
         folders.theme,

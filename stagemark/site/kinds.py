@@ -19,6 +19,7 @@ from stagemark.site.findable import Findable
 from stagemark.site.material import Material
 from stagemark.site.pages import Fragment
 from stagemark.site.sentences import Sentences
+from stagemark.workbook.bound import is_exact
 
 # In the head of the page for frames: how it looks there, before anything is drawn.
 DRESS = "embed/dress.js"
@@ -123,7 +124,8 @@ def _nothing_more(material: Material, stage: Stage | None) -> Shown:
 
 def _overview(material: Material, stage: Stage | None) -> Shown:
     about = about_beside_dimensions(material.framework)
-    return Shown({"example": material.example, "about": about})
+    has_workbook = is_exact(material.framework)
+    return Shown({"example": material.example, "about": about, "has_workbook": has_workbook})
 
 
 def _questionnaire(material: Material, stage: Stage | None) -> Shown:

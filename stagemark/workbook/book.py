@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,6 +20,7 @@ from stagemark.framework.texts import plain
 from stagemark.framework.versions import seal
 from stagemark.scoring.program import program
 from stagemark.workbook.bound import LIMIT, largest
+from stagemark.workbook.formulas import quoted, sentence, whole
 from stagemark.workbook.layout import (
     ANSWER,
     CELL_LENGTH,
@@ -39,12 +39,12 @@ from stagemark.workbook.layout import (
     Line,
     Words,
 )
-from stagemark.workbook.scorecard import COMPUTED_NOT, Scorecard
+from stagemark.workbook.scorecard import Scorecard
 from stagemark.workbook.working import Table, Working
 
 FORMAT = "stagemark-workbook/1"
 # Equal input gives equal bytes: a workbook has no day of its own.
-LONG_AGO = datetime(2000, 1, 1, tzinfo=timezone.utc).replace(tzinfo=None)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 SHEETS = (QUESTIONS, SCORECARD, STAGES, DATA, WORKING)
 INK, PAPER, LINE, ANSWERS = "#1f2421", "#ffffff", "#c9c5bb", "#fff8e1"
 
@@ -55,7 +55,9 @@ class Say(Protocol):
     def text(self, group: str, id: str, **fillings: Any) -> str: ...
 
 
-def workbook(framework: Framework, say: Say, *, address: str = "", accent: str = "#17594a") -> bytes | None:
+def workbook(
+    framework: Framework, say: Say, *, address: str = "", accent: str = "#17594a"
+) -> bytes | None:
     """The workbook of a version; None where its numbers would not be exact in every spreadsheet.
 
     ``address``: the page of the same version online, where that is known.
@@ -177,7 +179,7 @@ class _Book:
             "B3",
             self._progress(),
             styles["small"],
-            value=COMPUTED_NOT(say),
+            value=say("not_computed"),
         )
         for column, title in (
             (TEXT, say("question")),
@@ -200,12 +202,9 @@ class _Book:
 
     def _progress(self) -> str:
         table = self.working.questions
-        left = f"SUM({table.whole('open')})"
-        of = f"SUM({table.whole('shown')})"
-        before, after = self.say("progress", open="\0", of="\1").split("\0")
-        between, end = after.split("\1")
-        parts = (_quoted(before), f'TEXT({left},"0")', _quoted(between), f'TEXT({of},"0")', _quoted(end))
-        return "=" + "&".join(part for part in parts if part != '""')
+        counts = {"open": table.whole("open"), "of": table.whole("shown")}
+        filled = {name: whole(f"SUM({cells})") for name, cells in counts.items()}
+        return "=" + sentence(self.say, "progress", **filled)
 
     def _line(self, sheet: Worksheet, line: Line, at: int | None) -> None:
         styles = self.styles
@@ -233,12 +232,14 @@ class _Book:
         table = self.working.questions
         filled = _either(f'IF({QUESTIONS}!${one}="",0,1)' for one in self._cells(line))
         picked = _either(one.picked for one in line.all_choices)
+        words = {id_: quoted(self.say(id_)) for id_ in ("not_asked", "torn", "not_in_list", "open")}
+        unfit = f'IF({filled}>{picked},{words["not_in_list"]},""'
         sheet.write_formula(
             f"{STATE}{line.row}",
-            f"=IF({table.at('shown', at)}=0,{_quoted(self.say('not_asked'))},"
-            f"IF({table.at('torn', at)}>0,{_quoted(self.say('torn'))},"
-            f"IF({table.at('open', at)}=0,IF({filled}>{picked},{_quoted(self.say('not_in_list'))},\"\"),"
-            f"IF({filled}>0,{_quoted(self.say('not_in_list'))},{_quoted(self.say('open'))}))))",
+            f"=IF({table.at('shown', at)}=0,{words['not_asked']},"
+            f"IF({table.at('torn', at)}>0,{words['torn']},"
+            f"IF({table.at('open', at)}=0,{unfit}),"
+            f"IF({filled}>0,{words['not_in_list']},{words['open']}))))",
             styles["state"],
             value="",
         )
@@ -356,8 +357,3 @@ class _Book:
 
 def _either(parts: Any) -> str:
     return "(" + "+".join(parts) + ")"
-
-
-def _quoted(text: str) -> str:
-    """A text within a formula."""
-    return '"' + text.replace('"', '""') + '"'

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import lcm
 
+from stagemark.framework.model import Framework
+from stagemark.scoring.program import program
 from stagemark.scoring.program_types import Program, ProgramQuestion
 
 LIMIT = 10**13
@@ -17,9 +19,14 @@ LIMIT = 10**13
 FOLLOWED = 5_000
 
 
-def largest(program: Program, decimals: int) -> int:
+def is_exact(framework: Framework) -> bool:
+    """Whether every spreadsheet computes this framework exactly, so that it has a workbook."""
+    return largest(program(framework), framework.decimals) < LIMIT
+
+
+def largest(compiled: Program, decimals: int) -> int:
     """No number in the formulas of this program is larger."""
-    return max(_numbers(program, decimals))
+    return max(_numbers(compiled, decimals))
 
 
 def _numbers(program: Program, decimals: int) -> Iterator[int]:

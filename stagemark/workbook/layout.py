@@ -162,9 +162,7 @@ class Layout:
                         self._whole(option.value),
                     )
                 )
-            line.choices = self._listed(
-                line.cell, [(NONE_OF_THESE, self.words.none, 0), *escapes]
-            )
+            line.choices = self._listed(line.cell, [(NONE_OF_THESE, self.words.none, 0), *escapes])
         else:
             offered = [(one.id, one.text, self._whole(one.value)) for one in options]
             line.choices = self._listed(line.cell, [*offered, *escapes])

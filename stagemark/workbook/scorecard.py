@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from stagemark.framework.model import Framework
+from stagemark.workbook.formulas import Words, exact, figure, quoted, sentence, whole
 from stagemark.workbook.working import Fraction, Working
 
-Words = Callable[..., str]
 COLUMNS = ("A", "B", "C", "D", "E", "F", "G")
-
-
-def COMPUTED_NOT(say: Words) -> str:  # noqa: N802
-    """What stands in a cell where no program has computed it: never a stage."""
-    return say("not_computed")
 
 
 class Scorecard:
@@ -29,7 +23,7 @@ class Scorecard:
         self.counts = f"SUM({working.questions.whole('counts')})"
 
     def write(self, sheet: Worksheet, styles: Mapping[str, Format]) -> None:
-        say, working = self.say, self.working
+        say = self.say
         sheet.set_column("A:A", 40)
         sheet.set_column("B:G", 18)
 
@@ -38,22 +32,16 @@ class Scorecard:
 
         sheet.write_string("A1", self.framework.title, styles["title"])
         formula("A2", self._verdict(), "verdict", say("not_computed"))
+        low, high = self._end("low"), self._end("high")
         facts = (
-            ("score", self._figure_of(self._end("low"), only_complete=True)),
-            ("exact_score", self._when_complete(_exact(self._end("low")))),
-            (
-                "range",
-                self._when_open(
-                    f'{self._figure(self._end("low"))}&" – "&{self._figure(self._end("high"))}'
-                ),
-            ),
+            ("score", self._when_complete(self._figure(self._end("low")))),
+            ("exact_score", self._when_complete(exact(*self._end("low")))),
+            ("range", self._when_open(self._range(self._figure(low), self._figure(high)))),
             (
                 "range_stages",
-                self._when_open(
-                    f'{self._stage_name("low")}&" – "&{self._stage_name("high")}'
-                ),
+                self._when_open(self._range(self._stage_name("low"), self._stage_name("high"))),
             ),
-            ("open", f'TEXT({self.open},"0")'),
+            ("open", whole(self.open)),
             ("first_open", self._first_open()),
         )
         row = 4
@@ -72,8 +60,8 @@ class Scorecard:
     def _verdict(self) -> str:
         say = self.say
         return (
-            f"IF({self.open}>0,{_quoted(say('incomplete'))},"
-            f"IF({self.counts}=0,{_quoted(say('not_assessed'))},{self._stage_name('low')}))"
+            f"IF({self.open}>0,{quoted(say('incomplete'))},"
+            f"IF({self.counts}=0,{quoted(say('not_assessed'))},{self._stage_name('low')}))"
         )
 
     def _when_complete(self, text: str) -> str:
@@ -81,6 +69,9 @@ class Scorecard:
 
     def _when_open(self, text: str) -> str:
         return f'IF({self.open}=0,"",IF({self.counts}=0,"",{text}))'
+
+    def _range(self, low: str, high: str) -> str:
+        return sentence(self.say, "from_to", low=low, high=high)
 
     def _end(self, end: str) -> Fraction:
         table = self.working.result
@@ -94,23 +85,20 @@ class Scorecard:
     def _named(self, place: str, *, ids: bool = False) -> str:
         """The name of the stage at a place, without looking it up by text."""
         names = [one.id if ids else one.name for one in self.framework.stages]
-        text = _quoted(names[-1])
+        text = quoted(names[-1])
         for at, name in reversed([*enumerate(names[:-1])]):
-            text = f"IF({place}={at},{_quoted(name)},{text})"
+            text = f"IF({place}={at},{quoted(name)},{text})"
         return text
-
-    def _figure_of(self, score: Fraction, *, only_complete: bool = False) -> str:
-        return self._when_complete(self._figure(score)) if only_complete else self._figure(score)
 
     def _figure(self, score: Fraction) -> str:
         """The floored figure as text, so that no spreadsheet writes it otherwise."""
         decimals = 0 if self.framework.method.counts_gates else self.framework.decimals
-        return _figure(score.above, score.below, decimals)
+        return figure(score.above, score.below, decimals)
 
     def _first_open(self) -> str:
         """The number of the first question that is open."""
         first = self.working.questions.at("next_open", 0)
-        return f'IF({first}>0,TEXT({first},"0"),"")'
+        return f'IF({first}>0,{whole(first)},"")'
 
     # Tables
 
@@ -134,31 +122,34 @@ class Scorecard:
                 for end in ("low", "high")
             )
             is_open, assessed = table.at("open", at), table.at("assessed", at)
-            figures = [
-                _figure(one.above, one.below, self.framework.decimals) for one in (low, high)
-            ]
+            figures = [figure(one.above, one.below, self.framework.decimals) for one in (low, high)]
 
             def shown(
-                whole: str, while_open: str, is_open: str = is_open, assessed: str = assessed
+                complete: str, so_far: str, is_open: str = is_open, assessed: str = assessed
             ) -> str:
-                return f'IF({assessed}=0,"–",IF({is_open}>0,{while_open},{whole}))'
+                return f'IF({assessed}=0,"",IF({is_open}>0,{so_far},{complete}))'
 
             sheet.write_string(f"A{row}", dimension.name, styles["text"])
-            formula(f"B{row}", shown(figures[0], f'{figures[0]}&" – "&{figures[1]}'))
-            formula(f"C{row}", shown(_exact(low), '""'))
-            formula(f"D{row}", f'TEXT({is_open},"0")')
+            formula(f"B{row}", shown(figures[0], self._range(*figures)))
+            formula(f"C{row}", shown(exact(*low), '""'))
+            formula(f"D{row}", whole(is_open))
             if has_stages:
                 stage, top = (table.at(f"stage_{end}", at) for end in ("low", "high"))
-                names_ = (self._named(stage), self._named(top))
-                formula(f"E{row}", shown(names_[0], f'{names_[0]}&" – "&{names_[1]}'))
-                formula(f"F{row}", self._when_complete(shown(self._named(self.working.gaps.at('target', at)), '""')))
+                stages = (self._named(stage), self._named(top))
+                formula(f"E{row}", shown(stages[0], self._range(*stages)))
+                formula(
+                    f"F{row}",
+                    self._when_complete(
+                        shown(self._named(self.working.gaps.at("target", at)), '""')
+                    ),
+                )
                 formula(f"G{row}", self._when_complete(shown(self._gap(at), '""')))
         return row + 1
 
     def _gap(self, at: int) -> str:
         """How far a score is below its target, floored like every figure."""
         above, below = (self.working.gaps.at(one, at) for one in ("above", "below"))
-        return f'IF({above}>0,{_figure(above, below, self.framework.decimals)},"0")'
+        return f'IF({above}>0,{figure(above, below, self.framework.decimals)},"0")'
 
     def _gates(
         self,
@@ -173,11 +164,11 @@ class Scorecard:
         for at, gate in enumerate(self.framework.gates):
             row += 1
             sheet.write_string(f"A{row}", gate.name, styles["text"])
-            yes, no, open_ = (_quoted(say(one)) for one in ("yes", "no", "still_open"))
+            yes, no, open_ = (quoted(say(one)) for one in ("yes", "no", "still_open"))
             low, high = (table.at(f"passed_{end}", at) for end in ("low", "high"))
             formula(f"B{row}", f"IF({low}>0,{yes},IF({high}>0,{open_},{no}))")
-            formula(f"C{row}", f'TEXT({table.at("passing_low", at)},"0")')
-            formula(f"D{row}", f'TEXT({table.at("counted", at)},"0")')
+            formula(f"C{row}", whole(table.at("passing_low", at)))
+            formula(f"D{row}", whole(table.at("counted", at)))
         return row + 1
 
     def _machine(
@@ -194,36 +185,14 @@ class Scorecard:
         facts: Sequence[tuple[str, str]] = (
             ("state", state),
             ("stage", self._when_complete(ids[0])),
-            ("score", self._when_complete(_exact(self._end("low")))),
+            ("score", self._when_complete(exact(*self._end("low")))),
             ("low-stage", self._when_open(ids[0])),
             ("high-stage", self._when_open(ids[1])),
-            ("low-score", self._when_open(_exact(self._end("low")))),
-            ("high-score", self._when_open(_exact(self._end("high")))),
+            ("low-score", self._when_open(exact(*self._end("low")))),
+            ("high-score", self._when_open(exact(*self._end("high")))),
         )
         sheet.write_string(f"A{row}", self.say("for_programs"), styles["small"])
         for name, text in facts:
             row += 1
             sheet.write_string(f"A{row}", name, styles["small"])
             formula(f"B{row}", text, "small", "incomplete" if name == "state" else "")
-
-
-def _exact(score: Fraction) -> str:
-    return f'TEXT({score.above},"0")&"/"&TEXT({score.below},"0")'
-
-
-def _figure(above: str, below: str, decimals: int) -> str:
-    """A fraction as text with decimals, floored."""
-    whole = _floor(above, below)
-    if not decimals:
-        return f'TEXT({whole},"0")'
-    rest = f"(({above}-{whole}*{below})*{10**decimals})"
-    return f'TEXT({whole},"0")&"."&TEXT({_floor(rest, below)},"{"0" * decimals}")'
-
-
-def _floor(above: str, below: str) -> str:
-    """A whole division that does not trust INT of a quotient close to a whole number."""
-    return f"(INT({above}/{below})-IF(INT({above}/{below})*{below}>{above},1,0))"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'

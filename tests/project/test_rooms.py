@@ -19,7 +19,8 @@ PYTHON = {
     "rules": "framework",
     "scoring": "framework",
     "publishing": "framework scoring",
-    "site": "framework rules scoring publishing",
+    "workbook": "framework scoring",
+    "site": "framework rules scoring publishing workbook",
 }
 # "" is what all may know: types, sentences and styles.
 JAVASCRIPT = {

@@ -1,4 +1,4 @@
-"""What a workbook comes to, computed exactly from its file: formulas as whole numbers and fractions.
+"""What a workbook comes to, computed exactly from its file, in whole numbers and fractions.
 
 It knows the few functions that a workbook may use and no others, holds on to the largest number
 that it met, and reads the file as a spreadsheet would.
@@ -31,7 +31,7 @@ class Evaluated:
 
     def __init__(self, data: bytes) -> None:
         self._cells: dict[tuple[str, str], object] = {}
-        self.largest = Fraction(0)
+        self.largest = 0
         for sheet in openpyxl.load_workbook(io.BytesIO(data)):
             for row in sheet.iter_rows():
                 for cell in row:
@@ -74,7 +74,7 @@ class Evaluated:
 
     def met(self, value: Value) -> Value:
         if isinstance(value, Fraction):
-            self.largest = max(self.largest, abs(value.numerator), abs(value.denominator))
+            self.largest = max(self.largest, abs(value.numerator), value.denominator)
         return value
 
 
@@ -112,7 +112,9 @@ class _Parser:
                 return one == other
             assert isinstance(one, Fraction)
             assert isinstance(other, Fraction)
-            return {">=": one >= other, "<=": one <= other, "<": one < other, ">": one > other}[sign]
+            return {">=": one >= other, "<=": one <= other, "<": one < other, ">": one > other}[
+                sign
+            ]
 
         return compare
 

@@ -26,16 +26,17 @@ sys.setrecursionlimit(20_000)
 
 def shown(record: Record) -> dict[str, str]:
     """What the scorecard of a workbook says to programs of such a record."""
-    low, high = record["low"] or {}, record["high"] or {}
     is_open = record["state"] == "incomplete"
+    low = (record["low"] if is_open else None) or {"stage": "", "score": ""}
+    high = (record["high"] if is_open else None) or {"stage": "", "score": ""}
     return {
         "state": record["state"],
         "stage": record["stage"] or "",
         "score": record["score"] or "",
-        "low-stage": (is_open and low.get("stage")) or "",
-        "high-stage": (is_open and high.get("stage")) or "",
-        "low-score": (is_open and low.get("score")) or "",
-        "high-score": (is_open and high.get("score")) or "",
+        "low-stage": low["stage"] or "",
+        "high-stage": high["stage"] or "",
+        "low-score": low["score"] or "",
+        "high-score": high["score"] or "",
     }
 
 

@@ -51,7 +51,7 @@ export const takeOwn = (page, tools, linked) => withTakers(say.features.own_link
  */
 export function offerFiles(page, tools) {
   const takeFiles = (/** @type {File[]} */ files) => withTakers(say.features.import, page, tools, ({ take }) => take(files));
-  const input = make("input", { type: "file", accept: ".json,application/json", multiple: true, hidden: true });
+  const input = make("input", { type: "file", accept: ".json,application/json,.xlsx", multiple: true, hidden: true });
   document.body.append(input);
   takeChosen(input, takeFiles);
   takeDropped({ takeFiles });

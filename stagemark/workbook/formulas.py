@@ -1,0 +1,49 @@
+"""Pieces of formulas that every spreadsheet computes alike, as texts to put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Words = Callable[..., str]
+PLACE = re.compile("\0([a-z_]+)\0")
+
+
+def quoted(text: str) -> str:
+    """A text within a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def whole(number: str) -> str:
+    """A whole number as text, without the signs that a language puts between thousands."""
+    return f'TEXT({number},"0")'
+
+
+def exact(above: str, below: str) -> str:
+    """A fraction as text, such as 12/5."""
+    return f'{whole(above)}&"/"&{whole(below)}'
+
+
+def figure(above: str, below: str, decimals: int) -> str:
+    """A fraction as text with decimals, floored, with a point in every language."""
+    units = floored(above, below)
+    if not decimals:
+        return whole(units)
+    rest = f"(({above}-{units}*{below})*{10**decimals})"
+    return f'{whole(units)}&"."&TEXT({floored(rest, below)},"{"0" * decimals}")'
+
+
+def floored(above: str, below: str) -> str:
+    """A whole division that trusts no INT of a quotient close to a whole number."""
+    return f"(INT({above}/{below})-IF(INT({above}/{below})*{below}>{above},1,0))"
+
+
+def sentence(say: Words, id_: str, **formulas: str) -> str:
+    """A sentence of the catalogue whose places are filled by formulas that give texts."""
+    text = say(id_, **{name: f"\0{name}\0" for name in formulas})
+    pieces = PLACE.split(text)
+    return "&".join(
+        formulas[piece] if at % 2 else quoted(piece)
+        for at, piece in enumerate(pieces)
+        if at % 2 or piece
+    )
