@@ -19,8 +19,9 @@ PYTHON = {
     "rules": "framework",
     "scoring": "framework",
     "publishing": "framework scoring",
+    "paper": "framework scoring",
     "workbook": "framework scoring",
-    "site": "framework rules scoring publishing workbook",
+    "site": "framework rules scoring publishing paper workbook",
 }
 # "" is what all may know: types, sentences and styles.
 JAVASCRIPT = {
