@@ -116,7 +116,7 @@ class _Handout:
         options = self.framework.options_of(question) if question.is_scored else []
         escapes = []
         if question.type == "checklist":
-            escapes.append(("–", self._say.text("question", "none_of_these")))
+            escapes.append(("0", self._say.text("question", "none_of_these")))
         if question.is_scored and "unknown" in question.allow:
             escapes.append(("?", self._say.text("question", "not_known")))
         if question.is_scored and "not-applicable" in question.allow:
@@ -189,7 +189,7 @@ class _Handout:
                 worth = ", ".join(f"{letter} {_number(one.value)}" for letter, one in options)
                 answers = self.say("ticks", bar=_number(bar), worth=worth)
             else:
-                answers = " ".join(letter for letter, one in options if one.value >= bar) or "–"
+                answers = " ".join(letter for letter, one in options if one.value >= bar) or "-"
             passing.append(f"{self.numbers[id_]}: {answers}")
         match gate.requires:
             case RequiresAtLeast(at_least=count):
@@ -283,7 +283,9 @@ def _letters() -> Iterator[str]:
 
 
 def _number(value: Any) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    return (
+        str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+    )
 
 
 def _to_five(minutes: int) -> int:

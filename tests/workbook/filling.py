@@ -7,9 +7,10 @@ from random import Random
 from stagemark.framework.model import Framework
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.program import program
-from stagemark.site.sentences import Sentences
+from stagemark.site.sentences import Sentences, read_sentences
 from stagemark.workbook.book import words_of
 from stagemark.workbook.layout import Layout
+from tests.root import ROOT
 
 
 def random_answers(
@@ -33,3 +34,8 @@ def random_answers(
             answers[line.asked.id] = choice.id
             cells[choice.cell] = choice.label
     return answers, cells
+
+
+def english() -> Sentences:
+    """The sentences that the site is written in."""
+    return read_sentences(ROOT / "theme" / "locales" / "en.yaml")

@@ -7,7 +7,7 @@ const ATTRIBUTE = /(?:^|\s)(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/
 const ENTITIES = /** @type {{[name: string]: string}} */ ({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" });
 
 /** @param {string} text */
-const decoded = (text) =>
+const plainText = (text) =>
   text
     .replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, number, name) =>
       hex || number ? String.fromCodePoint(Number.parseInt(hex ?? number, hex ? 16 : 10)) : (ENTITIES[name] ?? whole),
@@ -19,7 +19,7 @@ const decoded = (text) =>
  * @returns {{[name: string]: string}}
  */
 const attributesIn = (attributes) =>
-  Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, name, double, single]) => [name, decoded(double ?? single)]));
+  Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, name, double, single]) => [name, plainText(double ?? single)]));
 
 /**
  * Goes through a text of XML.
@@ -59,7 +59,7 @@ export function sharedTexts(xml) {
       isText = false;
     },
     (text) => {
-      if (isText) texts[texts.length - 1] += decoded(text);
+      if (isText) texts[texts.length - 1] += plainText(text);
     },
   );
   return texts;
@@ -87,7 +87,7 @@ export function cellTexts(xml, shared) {
       cells.set(address, type === "s" ? (shared[Number(text)] ?? "") : type === "b" ? (text === "1" ? "TRUE" : "FALSE") : text);
     },
     (piece) => {
-      if (inside === "v" || inside === "t") text += decoded(piece);
+      if (inside === "v" || inside === "t") text += plainText(piece);
     },
   );
   return cells;
