@@ -4,7 +4,8 @@
  */
 import { createdAt, momentIn, today } from "../browser/days.js";
 import { complete, FILE_KINDS, importFile, refuseTeam, RUNS_FORMAT } from "../browser/importers.js";
-import { fileContent, resultOf } from "../browser/reader.js";
+import { fileContent } from "../browser/file-content.js";
+import { resultOf } from "../browser/reader.js";
 import { createdOf, runName } from "../browser/runs.js";
 import { saveFile } from "../browser/save-file.js";
 import { attempt } from "../exact/attempt.js";

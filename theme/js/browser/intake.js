@@ -5,8 +5,8 @@
  * @typedef {{name: string, reason: string}} Refused
  */
 import { openDrops } from "./drops.js";
+import { fileContent } from "./file-content.js";
 import { complete, importFile } from "./importers.js";
-import { fileContent } from "./reader.js";
 import { resultOfRun, savedRuns } from "./runs.js";
 import { ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";

@@ -1,29 +1,13 @@
 /**
- * The one reader of what people hand in, on every page that takes results: files and links. What it
+ * The one reader of results and links that people hand in, on every page that takes them. What it
  * does not believe it refuses with a ResultError, whose words are the same everywhere.
  *
  * @typedef {import("../types.js").Framework} Framework
  */
 import { isLink } from "../exact/link.js";
 import { linkIn, namedIn, readLink } from "../exact/read-link.js";
-import { parseJson, responseIn, ResultError } from "../exact/result-file.js";
+import { responseIn, ResultError } from "../exact/result-file.js";
 import { say } from "../say.js";
-import { isZip } from "./unzip.js";
-import { workbookContent } from "./workbook-in.js";
-
-/** All that a browser keeps for a site stays below it; a larger file is refused before it is read. */
-const MAX_FILE = 8 * 1_048_576;
-
-/**
- * What a file that was chosen holds.
- * @param {File} file
- * @returns {Promise<unknown>}
- */
-export async function fileContent(file) {
-  if (file.size > MAX_FILE) throw new ResultError(say.reading.too_large);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return isZip(bytes) ? workbookContent(bytes) : parseJson(await file.text());
-}
 
 /**
  * The version that a result or a link names; the first where none is that one, to say what is wrong.
