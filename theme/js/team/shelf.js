@@ -58,6 +58,28 @@ export function openShelf(framework) {
     aside: () => attempt(() => localStorage[aside]) ?? "",
     dropAside: () => attempt(() => delete localStorage[aside]),
     /**
+     * Where a part of the page keeps what is its own, such as what was begun; it fits this draft alone.
+     * @param {string} name
+     */
+    drawer(name) {
+      const place = `${key}:${name}`;
+      return {
+        /** @returns {unknown} what was kept, of whatever shape; undefined for nothing */
+        load() {
+          const kept = attempt(() => JSON.parse(localStorage[place]));
+          return isMapping(kept) && kept.seal === seal ? kept.content : undefined;
+        },
+        /**
+         * @param {unknown} content undefined for nothing
+         * @returns {boolean} whether it was kept
+         */
+        save(content) {
+          if (content === undefined) return attempt(() => [localStorage.removeItem(place)]) !== undefined;
+          return attempt(() => (localStorage[place] = JSON.stringify({ seal, content }))) !== undefined;
+        },
+      };
+    },
+    /**
      * @param {Team} team
      * @param {boolean} isAnonymous
      * @returns {boolean} whether it was kept

@@ -17,8 +17,10 @@ import { responseOf } from "../exact/consensus.js";
 import { createdOf, whyUnreadable } from "../browser/runs.js";
 import { say } from "../say.js";
 import { isCrowd, markWidth, settleLines } from "./chart.js";
+import { openEntry } from "./entry.js";
 import { teamImporters } from "./importers.js";
 import { renderApart, renderPeople, tellIntake } from "./people.js";
+import { openPresenting } from "./present.js";
 import { fillQuestion, renderOutcomes, renderQuestions } from "./questions.js";
 import { saveTeam } from "./save.js";
 import { openShelf } from "./shelf.js";
@@ -49,6 +51,8 @@ let view;
 let agreement;
 /** Of a mark, see `markWidth`. */
 let width = 0;
+/** @type {(() => void)[]} */
+const listeners = [];
 
 /** @param {Member} member */
 const recordFor = ({ answers, targets }) => recordOf(model, statesOf(model, answers), targets);
@@ -144,6 +148,7 @@ function agree(id, answer, note) {
   byId("undo").replaceChildren();
   keep();
   showAgreement();
+  for (const listener of listeners) listener();
   // It is seen further down, perhaps out of sight, and heard here.
   byId("said").textContent = byId("progress").textContent;
 }
@@ -157,6 +162,11 @@ function showAgreement() {
 }
 
 function render() {
+  renderTeam();
+  for (const listener of listeners) listener();
+}
+
+function renderTeam() {
   view = viewOf(model, state.team, state.isAnonymous);
   const isEmpty = !view.people.length;
   const { classList } = find(".team");
@@ -291,5 +301,22 @@ function tellAside() {
 document.documentElement.classList.add("scripted");
 features.guard(say.features.team_results, render)();
 features.guard(say.features.aside, tellAside)();
+/** @type {import("./view.js").TeamPage} */
+const page = {
+  framework,
+  words,
+  model,
+  shelf,
+  shown,
+  team: () => state.team,
+  change: (team, done) => change({ team }, done),
+  agree,
+  subscribe(listener) {
+    listeners.push(listener);
+    listener();
+  },
+};
+features.guard(say.features.entry, openEntry)(byId("entry"), page);
+features.guard(say.features.presenting, openPresenting)(byId("presenting"), page);
 features.guard(say.features.look, requireStyles)();
 features.settle();

@@ -27,6 +27,17 @@
  * @property {ReturnType<typeof byDisagreement>} tallies
  *
  * @typedef {ReturnType<typeof agreementOf>} Agreement
+ *
+ * @typedef {object} TeamPage  what further parts of the page are given
+ * @property {import("../types.js").TeamFramework} framework
+ * @property {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} words
+ * @property {Model} model
+ * @property {ReturnType<typeof import("./shelf.js").openShelf>} shelf
+ * @property {() => import("./questions.js").Shown} shown  of a team of nobody, `agreement` is undefined
+ * @property {() => Team} team
+ * @property {(team: Team, done?: string) => void} change  with `done`, which says what was done, it can be taken back
+ * @property {(id: string, answer: import("../types.js").Answer | undefined, note: string) => void} agree
+ * @property {(listener: () => void) => void} subscribe  calls it at once, and with every change of the team and of what it agrees on
  */
 import { agreedIn } from "../exact/consensus.js";
 import { doubtOf } from "../exact/doubt.js";
