@@ -29,6 +29,9 @@ Moment = Annotated[
 ExactScore = Annotated[str, StringConstraints(pattern=r"^[0-9]+/[0-9]+$")]
 
 
+# More hands than in any room.
+MOST_HANDS = 1000
+
 # A key that is no id is an error, which the schema says only when told to.
 IDS_ONLY = {"additionalProperties": False}
 Texts = Annotated[dict[Id, str], Field(json_schema_extra=IDS_ONLY)]
@@ -75,24 +78,48 @@ class RunsFile(StrictMapping):
     runs: Annotated[list[ResultFile], Field(min_length=1)]
 
 
+class Dissent(StrictMapping):
+    """Who does not agree with what a team agreed on: how many, or in words, or both."""
+
+    count: Annotated[int, Field(ge=0, le=MOST_HANDS)]
+    words: str
+
+
 class Agreement(StrictMapping):
     """What a team agreed on for one question."""
 
     answer: Id | Escape | Ticks | None = Field(description="Null where it was taken back.")
     note: str
     at: str = Field(description="When, in UTC with milliseconds.")
+    dissent: Dissent | None = Field(None, description="In files of format 2.")
+
+
+class Vote(StrictMapping):
+    """How people voted on one question after they talked, by show of hands."""
+
+    counts: Annotated[
+        dict[Id | Escape, Annotated[int, Field(ge=1, le=MOST_HANDS)]],
+        Field(json_schema_extra=IDS_ONLY),
+    ] = Field(description="Hands by option; none at all where the vote was taken back.")
+    at: str = Field(description="When, in UTC with milliseconds.")
 
 
 class TeamFile(StrictMapping):
-    """The results of several people, and what they agreed on."""
+    """The results of several people, what they agreed on, and how they voted once more.
 
-    format: Literal["stagemark-team/1"]
+    A file without votes and dissents has the first format, which older pages read as well.
+    """
+
+    format: Literal["stagemark-team/1", "stagemark-team/2"]
     framework: Id
     version: Version
     seal: Seal
     members: list[ResultFile]
     consensus: Annotated[dict[Id, Agreement], Field(json_schema_extra=IDS_ONLY)] = Field(
         description="By question."
+    )
+    votes: Annotated[dict[Id, Vote], Field(json_schema_extra=IDS_ONLY)] = Field(
+        default_factory=dict, description="By question, in files of format 2."
     )
 
 

@@ -107,7 +107,8 @@ def team_page_data(edition: Edition, data: FrameworkData) -> TeamFramework:
     if before := _before(edition):
         older["changes"] = _changes(edition.framework)
         older["earlier"] = [_version(one) for one in before]
-    return {**data, **older, "words": words(edition.framework)}
+    numbers = {id: number for number, id in enumerate(edition.framework.questions, start=1)}
+    return {**data, **older, "words": words(edition.framework), "numbers": numbers}
 
 
 def earlier_versions(edition: Edition) -> EarlierVersions | None:

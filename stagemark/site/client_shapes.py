@@ -93,9 +93,10 @@ class Older(TypedDict, total=False):
 
 
 class TeamFramework(FrameworkData, Older):
-    """What the script of a team page knows."""
+    """What the script of a team page knows; ``numbers`` are those of the questions on paper."""
 
     words: Words
+    numbers: dict[str, int]
 
 
 class OverTime(TypedDict):

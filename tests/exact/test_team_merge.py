@@ -40,9 +40,12 @@ const member = () => memberOf(
     hint: one(["", "", "kim", "lee"]) });
 const said = () => ({ answer: one(["yes", "no", null]), note: one(["", "x"]),
   at: one(["2026-11-22T10:00:00.000Z", "2026-11-22T10:00:00.001Z"]) });
+const vote = () => ({ counts: some(2, () => 1 + below(3)),
+  at: one(["2026-11-22T10:00:00.000Z", "2026-11-22T10:00:00.001Z"]) });
 const team = () => ({
   members: Array.from({ length: below(5) }, member),
   consensus: some(3, said),
+  votes: some(3, vote),
 });
 const same = (one, other) => canonical(one) === canonical(other);
 const keys = ({ members }) => members.map(keyOf);
@@ -111,7 +114,7 @@ def people(*members: dict[str, Any]) -> dict[str, list[str]]:
         f"""
 const empty = {{ label: "", notes: {{}}, profile: {{}}, targets: {{}} }};
 const teams = {json.dumps(members)}.map(({{ created, hint, ...response }}) => (
-  {{ members: [memberOf({{ ...empty, ...response }}, {{ created, hint }})], consensus: {{}} }}));
+  {{ ...emptyTeam(), members: [memberOf({{ ...empty, ...response }}, {{ created, hint }})] }}));
 const found = peopleOf(teams.reduce(mergeTeams, emptyTeam()));
 const name = ({{ label, hint }}) => label || hint;
 console.log(JSON.stringify({{

@@ -57,7 +57,7 @@ NAMES = {"className", "scope", "style", "type"}
 # What things are called by others: parts of a PDF, keys and kinds of data, columns of a table, us.
 GIVEN = {"Artifact", "Document", "Figure", "Pagination", "Table"}
 GIVEN |= {"Backspace", "Delete", "Files", "light dark"}
-GIVEN |= {"lower median", "not applicable", "Stagemark"}
+GIVEN |= {"lower median", "not applicable", "said again", "Stagemark"}
 
 
 class Texts(HTMLParser):

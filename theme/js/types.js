@@ -30,7 +30,7 @@ export {};
  */
 
 /**
- * What the script of a team page knows.
+ * What the script of a team page knows; `numbers` are those of the questions on paper.
  * @typedef {object} TeamFramework
  * @property {string} id
  * @property {string} version
@@ -46,6 +46,7 @@ export {};
  * @property {Changes | null} changes
  * @property {Version[]} earlier
  * @property {Words} words
+ * @property {{[id: string]: number}} numbers
  */
 
 /**
@@ -141,14 +142,17 @@ export {};
  */
 
 /**
- * The results of several people, and what they agreed on.
+ * The results of several people, what they agreed on, and how they voted once more.
+ *
+ * A file without votes and dissents has the first format, which older pages read as well.
  * @typedef {object} TeamFile
- * @property {"stagemark-team/1"} format
+ * @property {"stagemark-team/1" | "stagemark-team/2"} format
  * @property {string} framework
  * @property {string} version
  * @property {string} seal
  * @property {ResultFile[]} members
  * @property {{[id: string]: Agreement}} consensus By question.
+ * @property {{[id: string]: Vote}} [votes] By question, in files of format 2.
  */
 
 /** @typedef {AllHold | AnyHolds | DimensionReaches | DimensionIsBelow | DimensionLeads | StageReaches | StageIsBelow | GateIs | AnswerIs} ProgramCondition */
@@ -283,6 +287,14 @@ export {};
  * @property {string | string[] | null} answer Null where it was taken back.
  * @property {string} note
  * @property {string} at When, in UTC with milliseconds.
+ * @property {Dissent | null} [dissent] In files of format 2.
+ */
+
+/**
+ * How people voted on one question after they talked, by show of hands.
+ * @typedef {object} Vote
+ * @property {{[id: string]: number}} counts Hands by option; none at all where the vote was taken back.
+ * @property {string} at When, in UTC with milliseconds.
  */
 
 /**
@@ -389,6 +401,13 @@ export {};
  * @typedef {object} QuestionWords
  * @property {string} text
  * @property {([string, string])[]} options
+ */
+
+/**
+ * Who does not agree with what a team agreed on: how many, or in words, or both.
+ * @typedef {object} Dissent
+ * @property {number} count
+ * @property {string} words
  */
 
 /**
@@ -1184,6 +1203,13 @@ export {};
  *     title: string,
  *     top: string,
  *     whole: string,
+ *   },
+ *   presenting: {
+ *     dissent: Sentence<"count">,
+ *     dissent_because: Sentence<"count" | "words">,
+ *     dissent_words: Sentence<"words">,
+ *     second_round_said: Sentence<"voices">,
+ *     vote_damaged: Sentence<"question">,
  *   },
  *   reading: {
  *     no_link: string,

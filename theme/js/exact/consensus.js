@@ -4,10 +4,17 @@
  *
  * @typedef {import("./spread.js").Tally} Tally
  * @typedef {import("../types.js").Answer} Answer
- * @typedef {{answer: (question: string, answer: Answer) => string}} AnswerWords
+ * @typedef {import("../types.js").Dissent} Dissent
+ * @typedef {object} AnswerWords
+ * @property {(question: string, answer: Answer) => string} answer
+ * @property {(question: string) => string[]} options  in the author's order
  *
- * @typedef {{[question: string]: {answer: Answer, note: string, by: "all" | "team"}}} Agreed
- *   the agreed answer of each question that has one; `by` says how it came about
+ * @typedef {object} Agreement
+ * @property {Answer} answer
+ * @property {string} note
+ * @property {Dissent} [dissent]  who does not agree all the same
+ * @property {"all" | "team"} by  how it came about
+ * @typedef {{[question: string]: Agreement}} Agreed  the agreed answer of each question that has one
  */
 import { commaList } from "./lists.js";
 import { say } from "../say.js";
@@ -17,7 +24,7 @@ const byQuestion = (entries) => Object.assign(Object.create(null), Object.fromEn
 
 /**
  * @param {Tally[]} tallies
- * @param {{[question: string]: import("./merge.js").Agreement}} consensus
+ * @param {import("./merge.js").Consensus} consensus
  * @returns {Agreed}
  */
 export function agreedIn(tallies, consensus) {
@@ -25,7 +32,7 @@ export function agreedIn(tallies, consensus) {
   const agreed = Object.create(null);
   for (const { id, groups, counts } of tallies) {
     const said = consensus[id];
-    if (said?.answer) agreed[id] = { answer: said.answer, note: said.note, by: "team" };
+    if (said?.answer) agreed[id] = { answer: said.answer, note: said.note, ...(said.dissent && { dissent: said.dissent }), by: "team" };
     else if (!said && isUnanimous(groups, counts)) agreed[id] = { answer: groups[0].answer, note: "", by: "all" };
   }
   return agreed;
@@ -53,27 +60,60 @@ export const dissentOf = ({ id, voices }, words) =>
   commaList(voices.map(({ answer, people }) => say.consensus.said({ count: people.length, answer: words.answer(id, answer) })));
 
 /**
- * What stands in the note of an agreed question: the reason, and what each said.
- * @param {Tally} tally
- * @param {Agreed[string]} agreed
+ * The options of a question and all that can be said instead, in the order in which a page shows them.
+ * @param {string} id
  * @param {AnswerWords} words
  */
-function noteOf(tally, { note, by }, words) {
+export const sayableOn = (id, words) => [...words.options(id), "~none", "~unknown", "~na"];
+
+/**
+ * How people voted once more, in numbers as above; "" where they did not.
+ * @param {string} id
+ * @param {import("./merge.js").Votes} votes
+ * @param {AnswerWords} words
+ */
+export function secondVoteOf(id, votes, words) {
+  const { counts = {} } = votes[id] ?? {};
+  const raised = sayableOn(id, words).filter((choice) => counts[choice]);
+  return commaList(raised.map((choice) => say.consensus.said({ count: counts[choice], answer: words.answer(id, choice) })));
+}
+
+/**
+ * Who does not agree, as a sentence; "" where all do.
+ * @param {Dissent | undefined} dissent
+ */
+export function dissentText(dissent) {
+  if (!dissent) return "";
+  const { count, words } = dissent;
+  if (!words) return say.presenting.dissent({ count });
+  return count ? say.presenting.dissent_because({ count, words }) : say.presenting.dissent_words({ words });
+}
+
+/**
+ * What stands in the note of an agreed question: the reason, what each said, how they voted once more,
+ * and who does not agree.
+ * @param {Tally} tally
+ * @param {Agreement} agreed
+ * @param {import("./merge.js").Votes} votes
+ * @param {AnswerWords} words
+ */
+function noteOf(tally, { note, by, dissent }, votes, words) {
   const said = by === "all" ? say.consensus.unanimous({ count: tally.groups[0].people.length }) : say.consensus.divided({ voices: dissentOf(tally, words) });
-  return [note, said].filter(Boolean).join("\n");
+  const voices = secondVoteOf(tally.id, votes, words);
+  return [note, said, voices && say.presenting.second_round_said({ voices }), dissentText(dissent)].filter(Boolean).join("\n");
 }
 
 /**
  * The team's response: what was agreed, with what each said and the reason in the notes.
  * @param {Tally[]} tallies
- * @param {Agreed} agreed
+ * @param {{agreed: Agreed, votes: import("./merge.js").Votes}} outcome
  * @param {AnswerWords} words
  * @returns {import("../types.js").Response}
  */
-export const responseOf = (tallies, agreed, words) => ({
+export const responseOf = (tallies, { agreed, votes }, words) => ({
   label: say.consensus.team,
   answers: byQuestion(Object.entries(agreed).map(([id, { answer }]) => [id, answer])),
-  notes: byQuestion(tallies.flatMap((tally) => (agreed[tally.id] ? [[tally.id, noteOf(tally, agreed[tally.id], words)]] : []))),
+  notes: byQuestion(tallies.flatMap((tally) => (agreed[tally.id] ? [[tally.id, noteOf(tally, agreed[tally.id], votes, words)]] : []))),
   profile: byQuestion([]),
   targets: byQuestion([]),
 });

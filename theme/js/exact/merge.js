@@ -8,13 +8,16 @@
  * @typedef {import("../types.js").Agreement} Agreement
  * @typedef {import("../types.js").Response} Response
  * @typedef {Response & {hint: string, created: string}} Member  `hint`: a name that was only guessed, from a file's
- * @typedef {{members: Member[], consensus: {[question: string]: Agreement}}} Team
+ * @typedef {import("../types.js").Vote} Vote
+ * @typedef {{[question: string]: Agreement}} Consensus
+ * @typedef {{[question: string]: Vote}} Votes
+ * @typedef {{members: Member[], consensus: Consensus, votes: Votes}} Team
  * @typedef {{member: Member, of: Member}} Apart  a result that does not count, and that which counts instead
  */
 import { isMapping } from "./responses.js";
 
 /** @returns {Team} */
-export const emptyTeam = () => ({ members: [], consensus: Object.create(null) });
+export const emptyTeam = () => ({ members: [], consensus: Object.create(null), votes: Object.create(null) });
 
 /** @type {(a: [string, unknown], b: [string, unknown]) => number} */
 const byKey = ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0);
@@ -96,11 +99,27 @@ const sameMember = (one, other) => ({
   hint: [one.hint, other.hint].filter(Boolean).sort()[0] ?? "",
 });
 
-/** @type {(one: Agreement, other: Agreement) => boolean} */
+/** @typedef {Agreement | Vote} Word  what was said of a question at some moment */
+
+/** @type {(one: Word, other: Word) => boolean} */
 const isLater = (one, other) => (one.at === other.at ? canonical(one) > canonical(other) : one.at > other.at);
 
 /**
- * Both teams in one. Of what was agreed on a question, the later word counts.
+ * The later word on each question.
+ * @template {Word} Said
+ * @param {{[question: string]: Said}} one
+ * @param {{[question: string]: Said}} other
+ */
+function laterWords(one, other) {
+  const words = changed(one, (entry) => [entry]);
+  for (const [question, said] of Object.entries(other)) {
+    if (!words[question] || isLater(said, words[question])) words[question] = said;
+  }
+  return words;
+}
+
+/**
+ * Both teams in one. Of what was agreed on a question, and of votes on it, the later word counts.
  * @param {Team} one
  * @param {Team} other
  * @returns {Team}
@@ -113,11 +132,11 @@ export function mergeTeams(one, other) {
     const known = members.get(key);
     members.set(key, known ? sameMember(known, member) : member);
   }
-  const consensus = changed(one.consensus, (entry) => [entry]);
-  for (const [question, agreement] of Object.entries(other.consensus)) {
-    if (!consensus[question] || isLater(agreement, consensus[question])) consensus[question] = agreement;
-  }
-  return { members: [...members].sort(byKey).map(([, member]) => member), consensus };
+  return {
+    members: [...members].sort(byKey).map(([, member]) => member),
+    consensus: laterWords(one.consensus, other.consensus),
+    votes: laterWords(one.votes, other.votes),
+  };
 }
 
 /** @type {(whole: {[id: string]: string}, part: {[id: string]: string}) => boolean} */

@@ -4,7 +4,8 @@
  *
  * @typedef {object} Found
  * @property {import("../exact/merge.js").Member[]} members
- * @property {import("../exact/merge.js").Team["consensus"]} consensus
+ * @property {import("../exact/merge.js").Consensus} consensus
+ * @property {import("../exact/merge.js").Votes} votes
  * @property {import("./file.js").Remark[]} remarks  on results of earlier versions
  */
 import { linkOf, resultOf } from "../browser/reader.js";
@@ -35,7 +36,7 @@ export function teamImporters(framework) {
 function foundIn(versions, result, hint = "") {
   const member = memberIn(versions, result, hint);
   if (!Object.keys(member.answers).length) throw new ResultError(say.team_file.nothing_answered);
-  return { members: [member], consensus: {}, remarks: [remarkOn(versions, result)].flatMap((one) => one ?? []) };
+  return { members: [member], consensus: {}, votes: {}, remarks: [remarkOn(versions, result)].flatMap((one) => one ?? []) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The questions of a team: who said what, and what all agree on, the most disputed first. */
 import { byId, find, findAll } from "../browser/elements.js";
 import { make } from "../browser/make.js";
-import { isNobodyKnowing } from "../exact/consensus.js";
+import { dissentText, isNobodyKnowing, secondVoteOf } from "../exact/consensus.js";
 import { isAlike, isClose } from "../exact/spread.js";
 import { say } from "../say.js";
 import { badgeOf } from "./chart.js";
@@ -18,7 +18,8 @@ import { badgeOf } from "./chart.js";
  * @property {Words} words
  * @property {View} view
  * @property {import("./view.js").Agreement} agreement
- * @property {import("../exact/merge.js").Team["consensus"]} consensus
+ * @property {import("../exact/merge.js").Consensus} consensus
+ * @property {import("../exact/merge.js").Votes} votes
  * @property {boolean} isAnonymous
  */
 
@@ -121,6 +122,8 @@ function itemOf(tally, { framework, words }) {
       ),
     ),
     make("p", { className: "reason-said" }),
+    make("p", { className: "said-again" }),
+    make("p", { className: "dissent-said" }),
   );
   item.dataset.question = id;
   return item;
@@ -225,6 +228,9 @@ function renderOutcome({ id }, shown) {
   item.dataset.agreed = isNobodyKnowing(agreed) ? "" : agreed?.by ?? "";
   find(".outcome", item).textContent = outcomeText(id, shown);
   find(".reason-said", item).textContent = note;
+  const voices = secondVoteOf(id, shown.votes, shown.words);
+  find(".said-again", item).textContent = voices && say.presenting.second_round_said({ voices });
+  find(".dissent-said", item).textContent = dissentText(agreed?.dissent);
   const field = item.querySelector("textarea");
   if (!field) return;
   for (const input of findAll("input", item)) input.checked = [agreed?.answer ?? []].flat().includes(input.value);

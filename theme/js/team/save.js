@@ -1,5 +1,5 @@
 /** What a team takes away: its agreed result, all of it as a team file, and the spread as a table. */
-import { dissentOf, responseOf } from "../exact/consensus.js";
+import { dissentOf, responseOf, secondVoteOf } from "../exact/consensus.js";
 import { dayIn } from "../browser/days.js";
 import { emptyTeam, keyOf, mergeTeams } from "../exact/merge.js";
 import { resultFile } from "../exact/result-file.js";
@@ -21,7 +21,7 @@ import { percentOf } from "./questions.js";
  */
 
 /** The columns of the table; each person has one more. Programs read them, so they are in no other language. */
-const SPREAD_COLUMNS = ["kind", "id", "text", "lowest", "lower median", "highest", "spread", "answers", "answered", "unknown", "not applicable", "unanswered", "said", "agreed", "note"];
+const SPREAD_COLUMNS = ["kind", "id", "text", "lowest", "lower median", "highest", "spread", "answers", "answered", "unknown", "not applicable", "unanswered", "said", "said again", "agreed", "note", "against", "dissent"];
 
 /** @param {unknown} value */
 const jsonText = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -50,7 +50,7 @@ function nameless(team, { people }) {
  * @param {Shown} shown
  * @returns {string[][]}
  */
-export function spreadRows({ framework, words, view, agreement, consensus }) {
+export function spreadRows({ framework, words, view, agreement, consensus, votes }) {
   /** @param {string | null | undefined} score */
   const figure = (score) => (score ? words.figure(score) : "");
   /** @param {string | null | undefined} score */
@@ -67,9 +67,11 @@ export function spreadRows({ framework, words, view, agreement, consensus }) {
     const { id, counts, distinct, spread, groups } = tally;
     const agreed = agreement.agreed[id];
     const own = view.people.map((_, person) => groups.filter(({ people }) => people.includes(person)).map(({ answer }) => words.answer(id, answer)).join());
-    const cells = { kind: "question", id, text: words.question(id), spread: `${percentOf(spread)}%`, answers: String(distinct), said: dissentOf(tally, words) };
+    const cells = { kind: "question", id, text: words.question(id), spread: `${percentOf(spread)}%`, answers: String(distinct) };
     const counted = Object.fromEntries(tallyNames.map((name) => [name.replace("_", " "), String(counts[name])]));
-    return row({ ...cells, ...counted, agreed: agreed ? words.answer(id, agreed.answer) : "", note: consensus[id]?.note ?? "" }, own);
+    const said = { said: dissentOf(tally, words), "said again": secondVoteOf(id, votes, words), note: consensus[id]?.note ?? "" };
+    const against = { against: agreed?.dissent?.count ? String(agreed.dissent.count) : "", dissent: agreed?.dissent?.words ?? "" };
+    return row({ ...cells, ...counted, ...said, agreed: agreed ? words.answer(id, agreed.answer) : "", ...against }, own);
   });
   const dimensions = view.dimensions.map(({ id, spread }) => {
     const cells = { kind: "dimension", id, text: words.dimension(id), agreed: figure(agreement.shown.dimensions[id].score) };
@@ -95,8 +97,8 @@ const DOWNLOADS = {
   json: {
     ending: "team.json",
     type: "application/json",
-    text: ({ framework, words, view, agreement, created }) =>
-      jsonText(resultFile(framework, responseOf(view.tallies, agreement.agreed, words), agreement.record, created)),
+    text: ({ framework, words, view, agreement, votes, created }) =>
+      jsonText(resultFile(framework, responseOf(view.tallies, { agreed: agreement.agreed, votes }, words), agreement.record, created)),
   },
   team: {
     ending: "everyone.json",

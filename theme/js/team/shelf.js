@@ -3,7 +3,7 @@ import { emptyTeam, memberOf, mergeTeams } from "../exact/merge.js";
 import { cleanResponse, isMapping } from "../exact/responses.js";
 import { textIn } from "../exact/result-file.js";
 import { attempt } from "../exact/attempt.js";
-import { readTeam, TEAM_FORMAT } from "./file.js";
+import { isTeamFormat, readTeam, wordsOfTeam } from "./file.js";
 
 /**
  * @typedef {import("../exact/merge.js").Team} Team
@@ -19,7 +19,7 @@ import { readTeam, TEAM_FORMAT } from "./file.js";
  */
 function keptIn(framework, text) {
   const saved = attempt(() => JSON.parse(text ?? ""));
-  const isKnown = saved?.format === TEAM_FORMAT && saved.seal === framework.seal && Array.isArray(saved.members);
+  const isKnown = isTeamFormat(saved?.format) && saved.seal === framework.seal && Array.isArray(saved.members);
   if (!isKnown) return { team: emptyTeam(), isAnonymous: false };
   const { isAnonymous, members: kept, ...rest } = saved;
   const agreed = attempt(() => readTeam(framework, { ...rest, members: [] }));
@@ -29,7 +29,7 @@ function keptIn(framework, text) {
     .filter(isMapping)
     .map((member) => memberOf(cleanResponse(framework, member), { created: textIn(member.created), hint: textIn(member.hint) }))
     .filter(({ answers }) => Object.keys(answers).length);
-  const team = mergeTeams(emptyTeam(), { members, consensus: agreed?.consensus ?? emptyTeam().consensus });
+  const team = mergeTeams(emptyTeam(), { ...(agreed ?? emptyTeam()), members });
   return { team, isAnonymous: isAnonymous === true };
 }
 
@@ -42,7 +42,10 @@ export function openShelf(framework) {
    * @param {Team} team
    * @param {boolean} isAnonymous
    */
-  const textOf = (team, isAnonymous) => JSON.stringify({ format: TEAM_FORMAT, framework: id, version, seal, isAnonymous, ...team });
+  const textOf = (team, isAnonymous) => {
+    const { format, ...said } = wordsOfTeam(team);
+    return JSON.stringify({ format, framework: id, version, seal, isAnonymous, members: team.members, ...said });
+  };
   return {
     key,
     /** @returns {Kept} */
@@ -85,7 +88,7 @@ export function openShelf(framework) {
      * @returns {boolean} whether it was kept
      */
     save(team, isAnonymous) {
-      if (!team.members.length && !Object.keys(team.consensus).length) {
+      if (!team.members.length && !Object.keys({ ...team.consensus, ...team.votes }).length) {
         return attempt(() => [localStorage.removeItem(key)]) !== undefined;
       }
       return attempt(() => (localStorage[key] = textOf(team, isAnonymous))) !== undefined;

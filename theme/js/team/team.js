@@ -133,18 +133,31 @@ const actions = {
 };
 
 /** All that questions are shown from. */
-const shown = () => ({ framework, words, view, agreement, consensus: state.team.consensus, isAnonymous: state.isAnonymous });
+const shown = () => ({ framework, words, view, agreement, consensus: state.team.consensus, votes: state.team.votes, isAnonymous: state.isAnonymous });
+
+const now = () => new Date().toISOString();
 
 /**
- * Records what is agreed on a question.
+ * Records what is agreed on a question; without an answer, the agreement is taken back.
  * @param {string} id
- * @param {import("../types.js").Answer | undefined} answer undefined takes the agreement back
- * @param {string} note
+ * @param {import("./view.js").Said} said
  */
-function agree(id, answer, note) {
-  const agreed = { answer: answer === undefined ? null : ticksInOrder(answer), note, at: new Date().toISOString() };
-  const consensus = Object.assign(Object.create(null), state.team.consensus, { [id]: agreed });
-  state = { ...state, team: { ...state.team, consensus } };
+function agree(id, said) {
+  const before = state.team.consensus[id] ?? { answer: agreement.agreed[id]?.answer ?? null, note: "" };
+  const { answer, note, dissent } = { ...before, ...said };
+  const agreed = { answer: ticksInOrder(answer), note, at: now(), ...(dissent && { dissent }) };
+  takeOn({ consensus: Object.assign(Object.create(null), state.team.consensus, { [id]: agreed }) });
+}
+
+/** @type {import("./view.js").TeamPage["vote"]} */
+const vote = (id, counts) => takeOn({ votes: Object.assign(Object.create(null), state.team.votes, { [id]: { counts, at: now() } }) });
+
+/**
+ * Takes on what the team says, which changes nobody's answers.
+ * @param {Partial<Team>} said
+ */
+function takeOn(said) {
+  state = { ...state, team: { ...state.team, ...said } };
   byId("undo").replaceChildren();
   keep();
   showAgreement();
@@ -158,7 +171,7 @@ function showAgreement() {
   agreement = agreementOf(model, view, state.team.consensus);
   renderAgreement(shown(), width);
   renderOutcomes(shown());
-  scorecardLink.href = scorecardLink.href.split("#")[0] + writeLink(framework, responseOf(view.tallies, agreement.agreed, words), today());
+  scorecardLink.href = scorecardLink.href.split("#")[0] + writeLink(framework, responseOf(view.tallies, { agreed: agreement.agreed, votes: state.team.votes }, words), today());
 }
 
 function render() {
@@ -241,7 +254,7 @@ questions.addEventListener("change", ({ target }) => {
   if (!id) return;
   settleChecklist(/** @type {HTMLInputElement} */ (target));
   const { answers, notes } = readForm(questions, emptyResponse());
-  agree(id, answers[id], notes[id] ?? "");
+  agree(id, { answer: answers[id] ?? null, note: notes[id] ?? "" });
 });
 /** @param {HTMLElement | null} item */
 const fill = (item) => item && fillQuestion(item, shown());
@@ -251,7 +264,7 @@ questions.addEventListener("click", ({ target }) => {
   if (pressed.closest("summary")) fill(questionAround(target));
   if (!(pressed instanceof HTMLButtonElement) || pressed.name !== "back") return;
   const id = pressed.value;
-  agree(id, undefined, state.team.consensus[id]?.note ?? "");
+  agree(id, { answer: null });
   questionAround(target)?.querySelector("input")?.focus();
 });
 questions.addEventListener("toggle", ({ target }) => {
@@ -311,6 +324,7 @@ const page = {
   team: () => state.team,
   change: (team, done) => change({ team }, done),
   agree,
+  vote,
   subscribe(listener) {
     listeners.push(listener);
     listener();

@@ -28,6 +28,8 @@
  *
  * @typedef {ReturnType<typeof agreementOf>} Agreement
  *
+ * @typedef {Partial<Pick<import("../exact/merge.js").Agreement, "answer" | "note" | "dissent">>} Said  of a question; what is left out stays as it was
+ *
  * @typedef {object} TeamPage  what further parts of the page are given
  * @property {import("../types.js").TeamFramework} framework
  * @property {ReturnType<typeof import("../browser/framework-words.js").wordsIn>} words
@@ -36,7 +38,8 @@
  * @property {() => import("./questions.js").Shown} shown  of a team of nobody, `agreement` is undefined
  * @property {() => Team} team
  * @property {(team: Team, done?: string) => void} change  with `done`, which says what was done, it can be taken back
- * @property {(id: string, answer: import("../types.js").Answer | undefined, note: string) => void} agree
+ * @property {(id: string, said: Said) => void} agree
+ * @property {(id: string, counts: import("../exact/votes.js").Counts) => void} vote  by show of hands; without hands it is taken back
  * @property {(listener: () => void) => void} subscribe  calls it at once, and with every change of the team and of what it agrees on
  */
 import { agreedIn } from "../exact/consensus.js";
@@ -136,7 +139,7 @@ export function viewOf(model, team, isAnonymous = false) {
  * and drawings may go by of it.
  * @param {Model} model
  * @param {View} view
- * @param {Team["consensus"]} consensus
+ * @param {import("../exact/merge.js").Consensus} consensus
  */
 export function agreementOf(model, { tallies }, consensus) {
   const agreed = agreedIn(tallies, consensus);
