@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 from stagemark.framework.model import Framework
-from stagemark.framework.questions import Dimension, Question, ShownAtLeast
+from stagemark.framework.questions import Dimension, Option, Question, ShownAtLeast
 from stagemark.framework.texts import plain
-from stagemark.paper.codes import letters, numbers
-from stagemark.paper.scoring_sheet import Say, scoring_sheet
+from stagemark.paper.codes import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, letters, numbers
+from stagemark.paper.scoring_sheet import scoring_sheet
 
 # The sentences of the drawing that stand alone.
 WORDS = (
-    *("about_you", "agreed", "by_when", "date", "dimension", "eyebrow", "focus", "group"),
-    *("name", "now", "online", "plan_how", "plan_title", "qr_alt", "question"),
-    *("questions_how", "questions_title", "roles_title", "rules_title", "run_title"),
-    *("signs", "stages_title", "step", "steps", "tally_how", "tally_title", "target"),
-    *("time", "what", "what_moves", "who"),
+    *("about_you", "agreed", "by_when", "date", "dimension", "eyebrow", "focus"),
+    *("gap", "group", "name", "next_step", "now", "online", "overall"),
+    *("plan_how", "plan_title", "qr_alt", "question", "questions_how"),
+    *("questions_title", "roles_title", "rules_title", "run_title", "signs", "stages_how"),
+    *("stages_title", "steps", "tally_how", "tally_title", "target", "time", "what", "who"),
+    *("write_address", "write_answer"),
 )
-# Minutes of a session beside those that the questions take, twelve people and all.
-WELCOME, ALONE, COMPARE, DECIDE = 10, 2, 3, 20
+# Minutes of a session beside those that the questions take.
+WELCOME, DECIDE, CLOSE = 10, 20, 5
+# On paper and with notes it takes longer than on the page, this many times.
+ON_PAPER = 2
+# Minutes that a question takes twelve people who compare answers, and those they bear in all.
+COMPARE, MOST_COMPARED = 3, 90
+# Who would answer longer than this, in minutes, does so before the session.
+MOST_ALONE = 40
+# So many letters set in lines, with what stands around them, may fill a page.
+LONG = 2_000
+# Letters of a question in the tally, for which there are two lines.
+SHORT = 62
+
+
+class Say(Protocol):
+    """The sentences of a language."""
+
+    def text(self, group: str, id: str, **fillings: Any) -> str: ...
+
+    def listed(self, items: Iterable[str], joint: str = "and") -> Any:
+        """Items in a row, as HTML."""
+        ...
 
 
 def handout(framework: Framework, say: Say, minutes: int) -> dict[str, Any]:
@@ -41,8 +62,18 @@ class _Handout:
         return {
             "title": framework.title,
             "summary": plain(framework.summary),
-            "language": framework.language.split("-")[0].lower(),
+            "language": framework.language,
+            "measures": self.say(
+                "measures", dimensions=self._listed(one.name for one in framework.dimensions)
+            ),
+            "leads": self.say(
+                "leads",
+                stages=self._listed(
+                    f"{number} {one.name}" for number, one in enumerate(framework.stages, start=1)
+                ),
+            ),
             "words": {id_: self.say(id_) for id_ in WORDS},
+            "page_of": self.say("page_of", page="{page}", pages="{pages}"),
             "agenda": self._agenda(),
             "roles": [self.say(f"role_{one}") for one in ("facilitator", "writer", "all")],
             "rules": [self.say(f"rule_{one}") for one in ("alone", "evidence", "low", "unknown")],
@@ -51,8 +82,13 @@ class _Handout:
                 for at, one in enumerate(framework.dimensions, start=1)
             ],
             "scoring": scoring_sheet(framework, self._say),
-            "numbers": [
-                self.numbers[one.id] for one in framework.questions.values() if one.is_scored
+            "tally": [
+                {
+                    "name": one.name,
+                    "rows": [(self.numbers[q.id], _shortened(q.text)) for q in scored],
+                }
+                for one in framework.dimensions
+                if (scored := [question for question in one.questions if question.is_scored])
             ],
             "stages": [
                 {
@@ -68,19 +104,23 @@ class _Handout:
             "plan": [one.name for one in framework.dimensions],
         }
 
+    def _listed(self, items: Iterable[str], joint: str = "and") -> str:
+        return str(self._say.listed(items, joint).unescape())
+
     def _agenda(self) -> Sequence[tuple[str, str]]:
         """Times from the start, in minutes, to the nearest five."""
         questions = sum(one.is_scored for one in self.framework.questions.values())
-        alone = _to_five(self.minutes * ALONE)
-        compare = min(_to_five(questions * COMPARE), 60)
+        alone, compare = _to_five(self.minutes * ON_PAPER), _to_five(questions * COMPARE)
+        parts = [("welcome", WELCOME)]
+        if alone <= MOST_ALONE:
+            parts.append(("alone", alone))
+        is_all = compare <= MOST_COMPARED
+        parts.append(("compare" if is_all else "compare_most", min(compare, MOST_COMPARED)))
+        parts += [("decide", DECIDE), ("close", CLOSE)]
         agenda, at = [], 0
-        for id_, long in (
-            ("welcome", WELCOME),
-            ("alone", alone),
-            ("compare", compare),
-            ("decide", DECIDE),
-            ("close", 5),
-        ):
+        if alone > MOST_ALONE:
+            agenda.append((self.say("before"), self.say("do_alone_before", minutes=alone)))
+        for id_, long in parts:
             agenda.append((self.say("minutes", begin=at, end=at + long), self.say(f"do_{id_}")))
             at += long
         return agenda
@@ -98,44 +138,53 @@ class _Handout:
 
     def _question(self, question: Question) -> dict[str, Any]:
         options = self.framework.options_of(question) if question.is_scored else []
-        escapes = []
-        if question.type == "checklist":
-            escapes.append(("0", self._say.text("question", "none_of_these")))
-        if question.is_scored and "unknown" in question.allow:
-            escapes.append(("?", self._say.text("question", "not_known")))
-        if question.is_scored and "not-applicable" in question.allow:
-            escapes.append(("/", self._say.text("question", "does_not_apply")))
-        return {
+        asked = {
             "number": self.numbers[question.id],
             "text": question.text,
             "help": plain(question.help or ""),
             "condition": self._condition(question),
-            "options": [
-                (letter, one.text) for letter, one in zip(letters(), options, strict=False)
-            ],
-            "escapes": escapes,
+            "how": self.say("tick_all") if question.type == "checklist" else "",
+            "options": [*zip(letters(), (one.text for one in options), strict=False)],
+            "escapes": [*self._escapes(question)],
             "note": question.evidence or (self.say("note") if question.is_scored else ""),
-            "lines": 1 if question.is_scored else 3,
         }
+        texts = [asked["text"], asked["help"], *(f"{one.text:70}" for one in options)]
+        return asked | {"is_scored": question.is_scored, "is_long": sum(map(len, texts)) > LONG}
+
+    def _escapes(self, question: Question) -> Iterator[tuple[str, str]]:
+        """Code and words of what is no option of the author's."""
+        if question.type == "checklist":
+            yield NONE_OF_THESE, self._say.text("question", "none_of_these")
+        if question.is_scored and "unknown" in question.allow:
+            yield UNKNOWN, self._say.text("question", "not_known")
+        if question.is_scored and "not-applicable" in question.allow:
+            yield NOT_APPLICABLE, self._say.text("question", "does_not_apply")
 
     def _condition(self, question: Question) -> str:
         """When a question is asked, in words that need no other page."""
         rule = question.show_if
         if rule is None:
             return ""
-        other = self.framework.questions[rule.question]
-        offered = self.framework.options_of(other)
+        offered = self.framework.options_of(self.framework.questions[rule.question])
+        codes = dict(zip((one.id for one in offered), letters(), strict=False))
+
+        def said(option: Option) -> str:
+            return f"{codes[option.id]} ({option.text})"
+
+        number = self.numbers[rule.question]
         if isinstance(rule, ShownAtLeast):
-            bar = next(one.value for one in offered if one.id == rule.at_least)
-            wanted = [one for one in offered if one.value >= bar]
+            least = next(one for one in offered if one.id == rule.at_least)
+            wanted = [one for one in offered if one.value >= least.value]
+            if len(wanted) > 1 and wanted == offered[offered.index(least) :]:
+                return self.say("only_if_at_least", number=number, answer=said(least))
         else:
             wanted = [one for one in offered if one.id in rule.is_]
-        codes = dict(zip((one.id for one in offered), letters(), strict=False))
-        return self.say(
-            "only_if",
-            number=self.numbers[rule.question],
-            answers=", ".join(f"{codes[one.id]} ({one.text})" for one in wanted),
-        )
+        return self.say("only_if", number=number, answers=self._listed(map(said, wanted), "or"))
+
+
+def _shortened(text: str) -> str:
+    cut = text[: SHORT - 1]
+    return text if len(text) <= SHORT else f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _to_five(minutes: int) -> int:

@@ -76,6 +76,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
     None depends on those before it.
     """
     theme, all_editions, site_url = sources.theme, sources.editions, sources.site_url
+    handouts = sources.handouts
     prose, written_as = sources.prose, sources.content.targets
     offered = catalogue(all_editions)
     for path, data in prose.files.items():
@@ -90,6 +91,7 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         site_url=site_url,
         say=theme.say,
         releases=sources.releases,
+        handouts=handouts,
     ):
         yield File(page.path, theme.render(page), f"the page {page.path} of a framework")
     for path, data in framework_data(all_editions):
@@ -100,6 +102,10 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
             for edition in same:
                 path = f"{edition.prefix}workbook.xlsx"
                 yield File(path, book, f"the workbook {path} of a framework")
+        for name, pdf in handouts.set(same[0], address=address):
+            for edition in same:
+                path = f"{edition.prefix}{name}"
+                yield File(path, pdf, f"the handout {path} of a framework")
     yield File("result.schema.json", schema_text().encode(), "the schema of result files")
     cards = Cards(
         folders.theme,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -53,7 +54,7 @@ class Cards:
         self.cache = cache
 
     @cached_property
-    def _letters(self) -> tuple[str, list[bytes]]:
+    def _letters(self) -> tuple[str, Sequence[bytes]]:
         """The name of the font that it is in, and its files; "" for the drawing's own."""
         if isinstance(self.heading, Font):
             return "Own", as_statics(self.heading, "Own")

@@ -7,9 +7,9 @@ import hashlib
 import io
 import logging
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -117,11 +117,12 @@ def read_font(name: str, file: Path, letters: frozenset[str], *, cache: Path) ->
         raise _no_font(error) from error
 
 
-def as_statics(font: Font, family: str) -> list[bytes]:
+@lru_cache(maxsize=2)  # instances of a variable font take long
+def as_statics(font: Font, family: str) -> Sequence[bytes]:
     """The font as TTF or OTF of one weight each, usual and bold where it has both, so named."""
     found = []
     for weight in sorted({min(max(wanted, font.weights[0]), font.weights[1]) for wanted in DRAWN}):
-        static = TTFont(io.BytesIO(font.data))
+        static = TTFont(io.BytesIO(font.data), recalcTimestamp=False)  # equal bytes each time
         if "fvar" in static:
             axes = {axis.axisTag: axis.defaultValue for axis in static["fvar"].axes}
             static = instantiateVariableFont(static, {**axes, "wght": weight})

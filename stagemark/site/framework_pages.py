@@ -18,6 +18,7 @@ from stagemark.site.editions import Edition, by_version
 from stagemark.site.kinds import FRAMEWORK_KINDS, FrameworkKind
 from stagemark.site.material import Material
 from stagemark.site.pages import NavLink, Page
+from stagemark.site.paper_handouts import PaperHandouts
 from stagemark.site.sentences import Sentences
 from stagemark.site.tongues import is_right_to_left
 
@@ -82,13 +83,14 @@ def framework_pages(
     site_url: str | None,
     say: Sentences,
     releases: Releases = NO_RELEASES,
+    handouts: PaperHandouts | None = None,
 ) -> Iterator[Page]:
     """The planned pages with what they show. ``guidance``: texts by framework and stage."""
     entries: list[Entry] = []
     for framework, same in by_version(all_editions):
         if framework is same[0].versions[0]:  # the first of its framework
             entries = history(same[0].versions, releases)
-        material = Material(same[0], history=entries, guidance=guidance)
+        material = Material(same[0], history=entries, guidance=guidance, handouts=handouts)
         for planned in planned_pages(same):
             yield _page(planned, material, say, navigation=navigation, site_url=site_url)
 

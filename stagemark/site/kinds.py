@@ -125,7 +125,14 @@ def _nothing_more(material: Material, stage: Stage | None) -> Shown:
 def _overview(material: Material, stage: Stage | None) -> Shown:
     about = about_beside_dimensions(material.framework)
     has_workbook = is_exact(material.framework)
-    return Shown({"example": material.example, "about": about, "has_workbook": has_workbook})
+    return Shown(
+        {
+            "example": material.example,
+            "about": about,
+            "has_workbook": has_workbook,
+            "has_handout": material.has_handout,
+        }
+    )
 
 
 def _questionnaire(material: Material, stage: Stage | None) -> Shown:

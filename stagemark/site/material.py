@@ -21,6 +21,7 @@ from stagemark.site.client_shapes import FrameworkData
 from stagemark.site.editions import Edition
 from stagemark.site.example import Example, example_of
 from stagemark.site.pages import Fragment
+from stagemark.site.paper_handouts import PaperHandouts
 
 
 class Material:
@@ -35,11 +36,18 @@ class Material:
         *,
         history: Sequence[Entry],
         guidance: Mapping[tuple[str, str], str],
+        handouts: PaperHandouts | None = None,
     ) -> None:
         self.edition = edition
         self.framework = edition.framework
         self.history = history
         self.guidance = guidance
+        self._handouts = handouts
+
+    @cached_property
+    def has_handout(self) -> bool:
+        """Whether it can be had on paper."""
+        return self._handouts is not None and not self._handouts.missing(self.edition)
 
     @cached_property
     def _data(self) -> FrameworkData:

@@ -22,13 +22,14 @@ from stagemark.rules.check import read_frameworks, validate
 from stagemark.site.after_result import unknown_ids
 from stagemark.site.client_data import framework_data
 from stagemark.site.content import SETTINGS, Content, read_content
-from stagemark.site.editions import Edition, catalogue, editions
-from stagemark.site.face import read_favicon, read_fonts, read_logo
+from stagemark.site.editions import Edition, by_version, catalogue, editions
+from stagemark.site.face import MOST_NAMED, read_favicon, read_fonts, read_logo
 from stagemark.site.fonts import letters_of
 from stagemark.site.framework_pages import planned_pages
 from stagemark.site.guidance import Guidance, read_guidance, source_of
 from stagemark.site.kinds import MISSING, SITE_KINDS
 from stagemark.site.links import SitePaths, Target
+from stagemark.site.paper_handouts import PAPERS, PaperHandouts
 from stagemark.site.privacy import with_privacy_page
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
@@ -74,6 +75,7 @@ class Sources:
     content: Content
     prose: Prose
     guidance: Guidance
+    handouts: PaperHandouts
     site_url: str | None
 
 
@@ -128,6 +130,16 @@ def read_sources(
             )
             theme.privacy_page = told_on.target if told_on else None
 
+    handouts = PaperHandouts(
+        folders.theme,
+        settings,
+        theme.say,
+        cache=folders.root / ".cache",
+        logo=theme.logo,
+        heading=theme.fonts.heading,
+    )
+    problems.extend(_not_on_paper(handouts, all_editions, shown))
+
     @cache
     def own_paths() -> set[str]:
         return {*OWN_PATHS, *(path for path, _ in theme.assets())}
@@ -135,7 +147,7 @@ def read_sources(
     ids = {one.id for one in frameworks} | _names(folders.frameworks)
     problems.extend(_taken(content, own_paths, ids))
 
-    exists = _paths(all_editions, broken, own_paths)
+    exists = _paths(all_editions, handouts, broken, own_paths)
     places = SitePaths(content, exists)
     if given and tree:
         problems.extend(_navigation(given, tree, content))
@@ -157,7 +169,23 @@ def read_sources(
         site_url=site_url,
         problems=problems,
     )
-    return Sources(theme, frameworks, releases, all_editions, content, prose, guidance, site_url)
+    return Sources(
+        theme, frameworks, releases, all_editions, content, prose, guidance, handouts, site_url
+    )
+
+
+def _not_on_paper(
+    handouts: PaperHandouts, all_editions: list[Edition], shown: str
+) -> Iterator[Problem]:
+    """Versions that have no handout, with the letters that it could not show."""
+    for framework, same in by_version(all_editions):
+        if missing := handouts.missing(same[0]):
+            named = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing[:MOST_NAMED])
+            more = f" and {len(missing) - MOST_NAMED} more" if missing[MOST_NAMED:] else ""
+            message = f"no handout on paper is made, as its font lacks {named}{more}"
+            hint = "write these otherwise, or let people print the page"
+            path = f"{shown}/{framework.id}/{framework.version}.yaml"
+            yield file_problem(path, message, hint, is_warning=True)
 
 
 def _texts(
@@ -206,6 +234,7 @@ def _taken(
 
 def _paths(
     all_editions: list[Edition],
+    handouts: PaperHandouts,
     broken: Collection[str],
     own_paths: Callable[[], set[str]],
 ) -> Callable[[str], bool]:
@@ -216,7 +245,13 @@ def _paths(
         data = framework_data(all_editions)
         cards = (f"{edition.prefix}card.png" for edition in catalogue(all_editions))
         pages = (page.path for page in planned_pages(all_editions))
-        return {*pages, *(path for path, _ in data), *cards}
+        on_paper = (
+            f"{edition.prefix}{name}"
+            for edition in all_editions
+            if not handouts.missing(edition)
+            for name in PAPERS
+        )
+        return {*pages, *(path for path, _ in data), *cards, *on_paper}
 
     def exists(path: str) -> bool:
         return path in own_paths() or path.split("/")[0] in broken or path in of_frameworks()

@@ -30,6 +30,8 @@ from tests.site.literals import GAP, Literal, literals
 TEMPLATES = sorted((ROOT / "theme" / "templates").glob("*.html"))
 SCRIPTS = sorted((ROOT / "theme" / "js").rglob("*.js"))
 SITE = ROOT / "stagemark" / "site"
+# The rooms that say something on pages and in files.
+SAYING = ("site", "paper", "workbook")
 # What makes pages and the data in them; other modules speak to authors and hosts.
 PAGE_MAKERS = (
     *("by_hand", "card", "client_data", "days", "discovery", "editions", "findable"),
@@ -203,11 +205,13 @@ def said_by_templates() -> Iterator[tuple[str, str]]:
 
 
 def said_by_modules() -> Iterator[tuple[str, str]]:
-    for path in SITE.glob("*.py"):
+    for path in (one for room in SAYING for one in (ROOT / "stagemark" / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
                 case ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="say"), attr="text"),
+                    func=ast.Attribute(
+                        value=ast.Name(id="say") | ast.Attribute(attr="say" | "_say"), attr="text"
+                    ),
                     args=[ast.Constant(value=str(group)), id],
                 ):
                     yield group, str(id.value) if isinstance(id, ast.Constant) else ""
