@@ -1,10 +1,14 @@
-"""How a version is scored by hand, exactly, with sums and whole multiples alone.
+"""How a version is scored by hand, with sums and whole multiples alone.
 
 Each option has its points, with the question's weight in them; each question says what it counts
-for. What is left out (not asked, or not applicable) takes nothing and counts for nothing. The
-points of a dimension, times the factor that stands beside what its questions count for together,
-are its mark: all marks are in one measure, so that they can be added, and a table says from which
-sum on each stage begins. Nobody divides, and no decimals are written.
+for. What is left out (not asked, or not applicable) takes nothing and counts for nothing. From
+which points a stage begins then depends on what counts together, so a table has a column for each
+such sum, and a rule without division says it for all others.
+
+Only a mean of dimensions needs more. There, the points of a dimension times the factor that
+belongs to what its questions count for are its mark: all marks are in one measure and can be
+added. That measure is a common multiple, and where it would grow beyond what people multiply by
+hand, the factors of the rarest cases are rounded, and say so. All else is exact.
 """
 
 from __future__ import annotations
@@ -18,9 +22,15 @@ from stagemark.framework.model import Framework
 from stagemark.scoring.program import program
 from stagemark.scoring.program_types import Program, ProgramQuestion
 
-# What a person may be asked to write down: beyond it the sheet leaves rows out, and says so.
-LARGEST_FACTOR = 5_000
-MOST_ROWS = 16
+# What a person may be asked to multiply with: for cases that are rarer, factors are rounded.
+LARGEST_MULTIPLE = 5_040
+# The same for when all counts, which is what happens most often.
+LARGEST_BASE = 100_000
+# How many columns a table has at most, and how many factors a dimension.
+MOST_COLUMNS = 16
+MOST_FACTORS = 60
+# Beyond it nobody asks which sums there are: the tables have room for the likeliest alone.
+MOST_SUMS = 5_000
 
 
 @dataclass(frozen=True)
@@ -36,99 +46,145 @@ class QuestionPoints:
 
 
 @dataclass(frozen=True)
-class Row:
+class Factor:
     """What a dimension's points are multiplied with where its questions count for so much."""
 
     counts_for: int
     factor: int
+    is_exact: bool
 
 
 @dataclass(frozen=True)
-class DimensionSheet:
-    """``starts``: the mark from which each stage but the first begins.
-
-    ``weight``: what the dimension counts for where it is assessed.
-    """
-
-    id: str
-    rows: Sequence[Row]
-    weight: int
-    starts: Sequence[int]
-
-
-@dataclass(frozen=True)
-class Start:
-    """From which sum each stage but the first begins, where so much counts."""
+class Column:
+    """From which sum each stage begins, the first at 0, where so much counts."""
 
     counts_for: int
     starts: Sequence[int]
 
 
 @dataclass(frozen=True)
-class HandSheet:
-    """``is_whole``: every case has its row; else what was left out is for the page to decide.
+class StageTable:
+    """Where stages begin, by what counts together, most first.
 
-    ``totals``: by the weights of the dimensions that are assessed; under ``points`` by what the
-    questions count for together; one row with 0 under ``weakest``, where the lowest mark decides.
-    ``times``: under ``points``, for what has no row: a stage begins where the points times the
-    first are at least what the questions count for times the second.
+    ``rules``: the same for every stage but the first, for what has no column: it begins where the
+    points times the first number are at least what counts times the second.
+    ``is_whole``: everything that can count together has its column.
+    """
+
+    columns: Sequence[Column]
+    rules: Sequence[tuple[int, int]]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class DimensionSheet:
+    """A dimension with scored questions.
+
+    ``counts``: what its questions count for, where that is always the same.
+    ``factors``: most first, where marks are added; ``has_all``: every case has one.
+    ``stages``: by points, or where there are factors one column, by marks. None without thresholds.
+    """
+
+    id: str
+    weight: int
+    counts: int | None
+    factors: Sequence[Factor]
+    has_all: bool
+    stages: StageTable | None
+
+
+@dataclass(frozen=True)
+class HandSheet:
+    """``totals``: by the weights of the dimensions that are assessed, or by what all counts for.
+
+    None where nothing is added up over the dimensions.
     """
 
     questions: Mapping[str, QuestionPoints]
     dimensions: Sequence[DimensionSheet]
-    totals: Sequence[Start]
-    times: Sequence[tuple[int, int]]
-    is_whole: bool
+    totals: StageTable | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether in every case the sheet gives the stage for certain."""
+        return all(
+            one.has_all and all(factor.is_exact for factor in one.factors)
+            for one in self.dimensions
+        )
 
 
 def hand_sheet(framework: Framework) -> HandSheet:
     """The sheet of a version; under gates the points only say how far each dimension is."""
-    return _Sheet(program(framework)).made()
+    return _Sheet(framework).made()
 
 
 class _Sheet:
-    def __init__(self, compiled: Program) -> None:
-        self.program = compiled
-        self.is_percent = compiled["method"] in ("points", "gates")
-        self.unit = int(compiled["unit"])
-        self.thresholds = [int(one) for one in compiled["thresholds"] or []]
-        self.questions = compiled["questions"]
+    def __init__(self, framework: Framework) -> None:
+        self.weighs = framework.method.weighs
+        self.is_percent = framework.method.is_percent
+        self.program: Program = program(framework)
+        unit = int(self.program["unit"])
+        self.questions = self.program["questions"]
         points = [int(one["weight"]) * value for one in self.questions for value in _values(one)]
-        bases = [self._counts_for(one) for one in self.questions]
+        bases = [self._weighed(one) for one in self.questions]
         # Common factors make numbers longer and nothing clearer.
         self.of_points = gcd(*points, *(bases if self.is_percent else ())) or 1
         self.of_bases = self.of_points if self.is_percent else gcd(*bases) or 1
+        # The points that stand for a score of one, for each one that counts.
+        self.scale = (
+            Fraction(1, 100) if self.is_percent else Fraction(unit * self.of_bases, self.of_points)
+        )
+        self.bars = [Fraction(int(one), unit) for one in self.program["thresholds"] or []]
 
     def made(self) -> HandSheet:
-        questions = {one["id"]: self._points(one) for one in self.questions}
-        if self.is_percent:
-            totals, times, is_whole = self._percent_totals()
-            return HandSheet(questions, self._percent_dimensions(), totals, times, is_whole)
-        counted, is_whole = self._rows()
-        multiple = lcm(*(one for rows in counted for one in rows))
-        weights = self._weights()
-        factors = [
-            [weight * multiple // row for row in rows]
-            for weight, rows in zip(weights, counted, strict=True)
+        own = [
+            (at, [one for one in self.questions if one["dimension"] == at])
+            for at, _ in enumerate(self.program["dimensions"])
         ]
-        common = gcd(*(one for row in factors for one in row)) or 1
-        # A score of one, as a mark of a dimension of weight one.
-        one = Fraction(multiple * self.unit * self.of_bases, common * self.of_points)
-        dimensions = [
-            DimensionSheet(
-                compiled["id"],
-                [Row(row, factor // common) for row, factor in zip(rows, own, strict=True)],
-                weight,
-                self._starts(one * weight),
+        own = [(at, questions) for at, questions in own if questions]
+        sums = [self._sums(questions) for _, questions in own]
+        weights = [int(self.program["dimensions"][at]["weight"]) for at, _ in own]
+        dimensions: list[DimensionSheet] = []
+        totals = None
+        if self.weighs == "dimensions":
+            multiple = _multiple(sums)
+            factors = [
+                [(sum_, Fraction(weight * multiple, sum_)) for sum_ in one.likeliest(MOST_FACTORS)]
+                for one, weight in zip(sums, weights, strict=True)
+            ]
+            common = _common(one for row in factors for _, one in row)
+            # A score of one, as a mark of a dimension of weight one.
+            score = self.scale * multiple / common
+            totals = self._table(
+                _Sums.of(
+                    (weight, self._rarity_of_all(questions))
+                    for weight, (_, questions) in zip(weights, own, strict=True)
+                ),
+                score,
             )
-            for compiled, rows, own, weight in zip(
-                self.program["dimensions"], counted, factors, weights, strict=True
+        elif self.weighs == "questions":
+            totals = self._table(self._sums(self.questions), self.scale)
+        for place, ((at, _), sum_) in enumerate(zip(own, sums, strict=True)):
+            marks: list[Factor] = []
+            stages = self._table(sum_, self.scale)
+            if self.weighs == "dimensions":
+                marks = [_factor(one, exact / common) for one, exact in factors[place]]
+                stages = StageTable([self._column(0, score * weights[place])], (), is_whole=True)
+            dimensions.append(
+                DimensionSheet(
+                    self.program["dimensions"][at]["id"],
+                    weights[place],
+                    next(iter(sum_.rarity)) if len(sum_.rarity) == 1 else None,
+                    marks,
+                    not marks or (sum_.is_whole and len(marks) == len(sum_.rarity)),
+                    stages if self.bars else None,
+                )
             )
-        ]
-        totals = [Start(0, self._starts(one))]
-        if self.program["method"] == "mean":
-            totals = [Start(sum_, self._starts(one * sum_)) for sum_ in self._sums(weights)]
-        return HandSheet(questions, dimensions, totals, (), is_whole)
+        return HandSheet(
+            {one["id"]: self._points(one) for one in self.questions}, dimensions, totals
+        )
+
+    # Questions
 
     def _points(self, question: ProgramQuestion) -> QuestionPoints:
         weight = int(question["weight"])
@@ -140,85 +196,91 @@ class _Sheet:
         if "~unknown" in question["allow"] and self.program["unknown"] == "lowest":
             unknown = points(int(question["lowest"]))
         options = {id_: points(int(value)) for id_, value in question["options"].items()}
-        return QuestionPoints(options, unknown, self._counts_for(question) // self.of_bases)
+        return QuestionPoints(options, unknown, self._weighed(question) // self.of_bases)
 
-    def _counts_for(self, question: ProgramQuestion) -> int:
+    def _weighed(self, question: ProgramQuestion) -> int:
+        """What a question counts for, before common factors go."""
         return int(question["weight"]) * (int(question["highest"]) if self.is_percent else 1)
 
-    def _starts(self, one: Fraction) -> list[int]:
-        """Where stages begin, in marks of which ``one`` stands for a score of one."""
-        return [ceil(one * bar / self.unit) for bar in self.thresholds]
-
-    # What may count together
-
-    def _own(self, dimension: int) -> list[ProgramQuestion]:
-        return [one for one in self.questions if one["dimension"] == dimension]
-
-    def _weights(self) -> list[int]:
-        """What each dimension counts for; 1 where the lowest decides."""
-        if self.program["method"] != "mean":
-            return [1] * len(self.program["dimensions"])
-        return [int(one["weight"]) for one in self.program["dimensions"]]
-
-    def _rows(self) -> tuple[list[list[int]], bool]:
-        """For each dimension what its questions can count for, most first; whether that is all."""
-        every = [
-            sorted(self._together(self._own(at)), reverse=True)
-            for at, _ in enumerate(self.program["dimensions"])
-        ]
-        kept, is_whole = (
-            [rows[:MOST_ROWS] for rows in every],
-            all(len(rows) <= MOST_ROWS for rows in every),
-        )
-        while lcm(*(one for rows in kept for one in rows)) > LARGEST_FACTOR and any(
-            len(rows) > 1 for rows in kept
-        ):
-            longest = max(kept, key=len)
-            longest.pop()
-            is_whole = False
-        return kept, is_whole
-
-    def _together(self, questions: Iterable[ProgramQuestion]) -> set[int]:
-        """Every sum of what questions count for, where some of them may be left out."""
-        sums = {0}
-        for question in questions:
-            base = self._counts_for(question) // self.of_bases
-            moved = {one + base for one in sums}
-            sums = moved | sums if self._may_miss(question) else moved
-            if len(sums) > 10_000:
-                break
-        return sums - {0}
-
-    def _may_miss(self, question: ProgramQuestion) -> bool:
+    def _rarity(self, question: ProgramQuestion) -> int | None:
+        """How rare it is that a question counts for nothing; None where it always counts."""
+        if "show_if" in question:
+            return 0
         escapes = ["~na"] + (["~unknown"] if self.program["unknown"] == "excluded" else [])
-        return "show_if" in question or any(one in question["allow"] for one in escapes)
+        return 1 if any(one in question["allow"] for one in escapes) else None
 
-    def _sums(self, weights: Sequence[int]) -> list[int]:
-        """What the assessed dimensions can count for together, most first."""
-        sums = {0}
-        for at, weight in enumerate(weights):
-            own = self._own(at)
-            if not own:
-                continue
-            moved = {one + weight for one in sums}
-            sums = moved | sums if all(map(self._may_miss, own)) else moved
-        return sorted(sums - {0}, reverse=True)
+    def _rarity_of_all(self, questions: Sequence[ProgramQuestion]) -> int | None:
+        rarities = [self._rarity(one) for one in questions]
+        return None if None in rarities else sum(one or 0 for one in rarities)
 
-    # Percentages
+    def _sums(self, questions: Sequence[ProgramQuestion]) -> _Sums:
+        return _Sums.of(
+            (self._weighed(one) // self.of_bases, self._rarity(one)) for one in questions
+        )
 
-    def _percent_dimensions(self) -> list[DimensionSheet]:
-        return [
-            DimensionSheet(compiled["id"], (), 1, ()) for compiled in self.program["dimensions"]
-        ]
+    # Stages
 
-    def _percent_totals(self) -> tuple[list[Start], list[tuple[int, int]], bool]:
-        """Under points: the table for what counts most often, and the rule for all else."""
-        if self.program["method"] == "gates":
-            return [], [], True
-        counted = sorted(self._together(self.questions), reverse=True)[:MOST_ROWS]
-        totals = [Start(base, self._starts(Fraction(base, 100))) for base in counted]
-        rules = [Fraction(bar, 100 * self.unit) for bar in self.thresholds]
-        return totals, [(one.denominator, one.numerator) for one in rules], True
+    def _table(self, sums: _Sums, one: Fraction) -> StageTable:
+        """``one``: what stands for a score of one where one counts."""
+        columns = [self._column(sum_, one * sum_) for sum_ in sums.likeliest(MOST_COLUMNS)]
+        rules = [((one * bar).denominator, (one * bar).numerator) for bar in self.bars]
+        is_whole = sums.is_whole and len(columns) == len(sums.rarity)
+        return StageTable(columns, rules, is_whole)
+
+    def _column(self, counts_for: int, one: Fraction) -> Column:
+        return Column(counts_for, [0, *(ceil(one * bar) for bar in self.bars)])
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What can count together, each with the fewest answers of "not applicable" that it takes."""
+
+    rarity: Mapping[int, int]
+    is_whole: bool
+
+    @staticmethod
+    def of(parts: Iterable[tuple[int, int | None]]) -> _Sums:
+        """``parts``: what each counts for, and how rare it is that it does not."""
+        sums, is_whole = {0: 0}, True
+        for counts_for, missing in parts:
+            moved = {one + counts_for: rarity for one, rarity in sums.items()}
+            if missing is not None:
+                for one, rarity in sums.items():
+                    moved[one] = min(moved.get(one, rarity + missing), rarity + missing)
+            sums = moved
+            if len(sums) > MOST_SUMS:
+                is_whole = False
+                sums = {one: sums[one] for one in sorted(sums, key=sums.__getitem__)[:MOST_SUMS]}
+        sums.pop(0, None)
+        return _Sums(sums, is_whole)
+
+    def ranked(self) -> list[int]:
+        """The likeliest first, and of those the largest."""
+        return sorted(self.rarity, key=lambda one: (self.rarity[one], -one))
+
+    def likeliest(self, count: int) -> list[int]:
+        return sorted(self.ranked()[:count], reverse=True)
+
+
+def _multiple(sums: Sequence[_Sums]) -> int:
+    """A common multiple of all that counts together, or of what does most often."""
+    multiple = lcm(*(one.ranked()[0] for one in sums))
+    if multiple > LARGEST_BASE:
+        return LARGEST_MULTIPLE
+    rest = [(one.rarity[sum_], -sum_) for one in sums for sum_ in one.likeliest(MOST_FACTORS)]
+    for _, negative in sorted(rest):
+        wider = lcm(multiple, -negative)
+        if wider <= LARGEST_MULTIPLE:
+            multiple = wider
+    return multiple
+
+
+def _common(factors: Iterable[Fraction]) -> int:
+    return gcd(*(one.numerator for one in factors if one.denominator == 1)) or 1
+
+
+def _factor(counts_for: int, exact: Fraction) -> Factor:
+    return Factor(counts_for, max(1, round(exact)), exact.denominator == 1)
 
 
 def _values(question: ProgramQuestion) -> list[int]:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from stagemark.framework.model import Framework
-from stagemark.paper.hand_sheet import HandSheet, hand_sheet
+from stagemark.paper.hand_sheet import HandSheet, StageTable, hand_sheet
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.scorer import Scorer
 from tests.frameworks import framework as generated
@@ -32,9 +32,9 @@ def respond(framework: Framework, rng: Random) -> dict[str, Answer]:
 
 def stage_by_hand(
     framework: Framework, sheet: HandSheet, answers: dict[str, Answer], asked: set[str]
-) -> int | None:
-    """The place of the stage; None where the sheet sends one to the page, or nothing counts."""
-    sums: dict[str, list[int]] = {}
+) -> tuple[int | None, bool]:
+    """The place of the stage, None where nothing counts; and whether it is for certain."""
+    sums = {}
     for part in framework.dimensions:
         points = counts = 0
         for question in part.questions:
@@ -49,38 +49,36 @@ def stage_by_hand(
             elif answer != "~none":
                 ticks = [answer] if isinstance(answer, str) else answer
                 points += sum(own.points[tick] for tick in ticks)
-        sums[part.id] = [points, counts]
-    if not any(counts for _, counts in sums.values()):
-        return None
-    cap = framework.scoring.cap
-    if framework.scoring.method == "points":
-        points, counts = (sum(one) for one in zip(*sums.values(), strict=True))
-        starts = next((one.starts for one in sheet.totals if one.counts_for == counts), None)
-        stage = _reached(sheet, points, counts)
-        assert starts is None or stage == sum(points >= start for start in starts)
-        weakest = min(_reached(sheet, *one) for one in sums.values() if one[1])
-        return min(stage, weakest + cap.above_weakest) if cap else stage
-    marks, weights, stages = [], 0, []
-    for dimension in sheet.dimensions:
+        if counts:
+            sums[part.id] = (points, counts)
+    if not sums:
+        return None, True
+    assessed = [one for one in sheet.dimensions if one.id in sums]
+    is_certain, total = True, (0, 0)
+    for dimension in assessed:
         points, counts = sums[dimension.id]
-        if not counts:
-            continue
-        row = next((one for one in dimension.rows if one.counts_for == counts), None)
-        if row is None:
-            return None
-        marks.append(points * row.factor)
-        stages.append(sum(marks[-1] >= start for start in dimension.starts))
-        weights += dimension.weight
-    if framework.scoring.method == "weakest":
-        stage = sum(min(marks) >= start for start in sheet.totals[0].starts)
-    else:
-        starts = next(one.starts for one in sheet.totals if one.counts_for == weights)
-        stage = sum(sum(marks) >= start for start in starts)
-    return min(stage, min(stages) + cap.above_weakest) if cap else stage
+        added = (points, counts)
+        if dimension.factors:
+            factor = min(dimension.factors, key=lambda one: abs(one.counts_for - counts))
+            is_certain &= factor.is_exact and factor.counts_for == counts
+            sums[dimension.id] = (points * factor.factor, 0)
+            added = (points * factor.factor, dimension.weight)
+        total = (total[0] + added[0], total[1] + added[1])
+    stages = [reached(one.stages, *sums[one.id]) for one in assessed]
+    stage = min(stages) if sheet.totals is None else reached(sheet.totals, *total)
+    cap = framework.scoring.cap
+    return min(stage, min(stages) + cap.above_weakest) if cap else stage, is_certain
 
 
-def _reached(sheet: HandSheet, points: int, counts: int) -> int:
-    return sum(points * one >= counts * other for one, other in sheet.times)
+def reached(table: StageTable | None, points: int, counts: int) -> int:
+    """The place of the stage, from its column or by the rules; where both are there, they agree."""
+    assert table is not None
+    columns = (one.starts for one in table.columns if one.counts_for == counts)
+    by_column = next((sum(points >= start for start in one) - 1 for one in columns), None)
+    by_rule = sum(points * one >= counts * other for one, other in table.rules)
+    assert by_column is not None or not table.is_whole
+    assert by_column in (None, by_rule) or not table.rules
+    return by_rule if by_column is None else by_column
 
 
 def assert_same_stages(framework: Framework, rng: Random, count: int) -> None:
@@ -89,14 +87,13 @@ def assert_same_stages(framework: Framework, rng: Random, count: int) -> None:
     for _ in range(count):
         answers = respond(framework, rng)
         record = scorer.score(answers)
-        found = stage_by_hand(framework, sheet, answers, {*scorer.states(answers)})
-        if found is None:
-            assert record["state"] == "not-assessed" or not sheet.is_whole
-        else:
-            assert places[found] == record["stage"], answers
+        found, is_certain = stage_by_hand(framework, sheet, answers, {*scorer.states(answers)})
+        assert is_certain or not sheet.is_exact
+        if is_certain:
+            assert (None if found is None else places[found]) == record["stage"], answers
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(60))
 def test_random_frameworks(seed: int) -> None:
     framework, _ = generated(seed)
     if framework.scoring.method != "gates":
