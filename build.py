@@ -89,6 +89,7 @@ def install(lock: Path, *, again: bool) -> None:
     python = sys.executable if find_spec("pip") else getattr(sys, "_base_executable", "")
     command = [python, "-P", "-m", "pip", "--python", str(PYTHON), "install", "--quiet"]
     command += ["--no-input", "--no-user", "--disable-pip-version-check", "--require-hashes"]
+    command += ["--no-compile"]  # Python compiles what it loads, which is a small part of it
     command += ["--ignore-installed"] if again else []
     pip = subprocess.run(
         [*command, "--requirement", str(lock)],

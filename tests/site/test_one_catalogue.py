@@ -53,13 +53,15 @@ SETTINGS = {"color-scheme", "og:image", "og:type", "robots", "twitter:card", "vi
 
 # What takes a selector or a name, or speaks to programmers.
 TAKES_NO_WORDS = {"find", "findAll", "querySelector", "querySelectorAll", "closest", "matches"}
-TAKES_NO_WORDS |= {"css", "Error"}
+TAKES_NO_WORDS |= {"css", "Error", "RangeError"}
 # Keys whose values are names.
 NAMES = {"className", "scope", "style", "type"}
 # What things are called by others: parts of a PDF, keys and kinds of data, columns of a table, us.
 GIVEN = {"Artifact", "Document", "Figure", "Pagination", "Table"}
 GIVEN |= {"Backspace", "Delete", "Files", "light dark"}
 GIVEN |= {"lower median", "not applicable", "said again", "Stagemark"}
+# Sheets of a workbook, which its formulas name.
+GIVEN |= {"Data", "Questions"}
 
 
 class Texts(HTMLParser):
