@@ -19,6 +19,7 @@ from stagemark.scoring.bounds import bounds
 from stagemark.scoring.program import follow_ups, program
 from stagemark.scoring.scorer import text
 from stagemark.site.client_shapes import (
+    About,
     ChangesData,
     EarlierVersions,
     FrameworkData,
@@ -107,8 +108,22 @@ def team_page_data(edition: Edition, data: FrameworkData) -> TeamFramework:
     if before := _before(edition):
         older["changes"] = _changes(edition.framework)
         older["earlier"] = [_version(one) for one in before]
-    numbers = {id: number for number, id in enumerate(edition.framework.questions, start=1)}
-    return {**data, **older, "words": words(edition.framework), "numbers": numbers}
+    framework = edition.framework
+    numbers = {id: number for number, id in enumerate(framework.questions, start=1)}
+    return {
+        **data,
+        **older,
+        "words": words(framework),
+        "numbers": numbers,
+        "about": about(framework),
+    }
+
+
+def about(framework: Framework) -> About:
+    """What is asked about the person: as on the page, before the last dimension."""
+    last = framework.dimensions[-1]
+    before = len(framework.questions) - len(last.questions)
+    return {"before": before, "questions": [(one.id, one.text) for one in framework.profile]}
 
 
 def earlier_versions(edition: Edition) -> EarlierVersions | None:

@@ -92,9 +92,20 @@ class Older(TypedDict, total=False):
     earlier: list[Version]
 
 
+class About(TypedDict):
+    """What is asked about the person, as pairs of id and text.
+
+    ``before``: how many of the questions are asked earlier.
+    """
+
+    before: int
+    questions: list[tuple[str, str]]
+
+
 class TeamFramework(FrameworkData, Older):
     """What the script of a team page knows; ``numbers`` are those of the questions on paper."""
 
+    about: About
     words: Words
     numbers: dict[str, int]
 

@@ -45,6 +45,7 @@ export {};
  * @property {{[id: string]: FollowUp}} [follow_ups]
  * @property {Changes | null} changes
  * @property {Version[]} earlier
+ * @property {About} about
  * @property {Words} words
  * @property {{[id: string]: number}} numbers
  */
@@ -197,6 +198,15 @@ export {};
  * @property {string[]} [not_in_pdf]
  * @property {{[id: string]: FollowUp}} [follow_ups]
  * @property {Changes | null} changes
+ */
+
+/**
+ * What is asked about the person, as pairs of id and text.
+ *
+ * `before`: how many of the questions are asked earlier.
+ * @typedef {object} About
+ * @property {number} before
+ * @property {([string, string])[]} questions
  */
 
 /**
@@ -861,6 +871,53 @@ export {};
  *     back: string,
  *     see: string,
  *     unfinished: string,
+ *   },
+ *   entry: {
+ *     all_keys: SentenceWithElements<"key">,
+ *     asked: Sentence<"number" | "text">,
+ *     back: string,
+ *     begin: string,
+ *     choice: Sentence<"code" | "text">,
+ *     correct: string,
+ *     correcting: Sentence<"name">,
+ *     done: Sentence<"count" | "open">,
+ *     done_all: Sentence<"count">,
+ *     empty: string,
+ *     end: string,
+ *     first: string,
+ *     go_on: string,
+ *     hidden: Sentence<"number">,
+ *     key_letters: Sentence<"first" | "last">,
+ *     key_none: string,
+ *     key_not_applicable: string,
+ *     key_unknown: string,
+ *     keys: Sentence<"keys">,
+ *     keys_at_end: string,
+ *     keys_of_text: string,
+ *     keys_pending: string,
+ *     leave_open: string,
+ *     name: string,
+ *     no_number: Sentence<"last" | "number">,
+ *     note: string,
+ *     nothing_to_undo: string,
+ *     open: string,
+ *     own_words: string,
+ *     pending: Sentence<"typed">,
+ *     question: Sentence<"last" | "number">,
+ *     resume: string,
+ *     sheet: Sentence<"number">,
+ *     shortcut: string,
+ *     so_far: string,
+ *     take_in: string,
+ *     start_over: string,
+ *     started_over: string,
+ *     taken: SentenceWithElements<"unseen", "answer" | "asked" | "next">,
+ *     taken_in: Sentence<"counts" | "name">,
+ *     ticked: Sentence<"answer" | "asked">,
+ *     title: string,
+ *     to_end: string,
+ *     undone: SentenceWithElements<"unseen", "next">,
+ *     without_name: Sentence<"name">,
  *   },
  *   features: {
  *     actions: string,
