@@ -112,7 +112,7 @@ class _ScoringSheet:
         return [one for one in (*own, self.sheet.totals) if one]
 
     def _notes(self) -> Iterator[str]:
-        yield self.say("note_nothing")
+        yield self._note_nothing()
         yield self.say("note_open")
         if any(one.stages for one in self.sheet.dimensions):
             yield self.say("note_missing")
@@ -127,6 +127,14 @@ class _ScoringSheet:
                 yield self.say("note_rounded", dimension=name, counts=", ".join(rounded))
             if not own.has_all:
                 yield self.say("note_without", dimension=name)
+
+    def _note_nothing(self) -> str:
+        """When nothing was assessed; questions that the sheet has no row for count here too."""
+        in_gates = {id for gate in self.framework.gates for id in gate.questions}
+        rest = [self.numbers[one.id] for one in self.scored if one.id not in in_gates]
+        if self.has_points or not rest:
+            return self.say("note_nothing")
+        return self.say("note_nothing_but", numbers=", ".join(rest))
 
     def _worked(self) -> Iterator[str]:
         """How a line is filled in, with the figures of this sheet."""

@@ -1418,6 +1418,7 @@ export {};
  *     note_exact: string,
  *     note_missing: string,
  *     note_nothing: string,
+ *     note_nothing_but: Sentence<"numbers">,
  *     note_open: string,
  *     note_rounded: Sentence<"counts" | "dimension">,
  *     note_without: Sentence<"dimension">,
