@@ -28,8 +28,8 @@ ON_PAPER = 2
 COMPARE, MOST_COMPARED = 3, 90
 # Who would answer longer than this, in minutes, does so before the session.
 MOST_ALONE = 40
-# So many letters set in lines, with what stands around them, may fill a page.
-LONG = 2_000
+# Letters of a line, and of what may fill a page together with all that stands around it.
+LINE, LONG = 80, 1_600
 # Letters of a question in the tally, for which there are two lines.
 SHORT = 62
 
@@ -69,7 +69,7 @@ class _Handout:
             "leads": self.say(
                 "leads",
                 stages=self._listed(
-                    f"{number} {one.name}" for number, one in enumerate(framework.stages, start=1)
+                    f"{number}. {one.name}" for number, one in enumerate(framework.stages, start=1)
                 ),
             ),
             "words": {id_: self.say(id_) for id_ in WORDS},
@@ -132,24 +132,32 @@ class _Handout:
         return {
             "name": dimension.name,
             "summary": plain(dimension.summary or ""),
-            "profile": [{"text": one.text, "options": one.options} for one in profile],
+            "profile": [
+                {
+                    "text": one.text,
+                    "options": one.options,
+                    "is_long": _may_be_long([one.text], one.options),
+                }
+                for one in profile
+            ],
             "questions": [self._question(one) for one in dimension.questions],
         }
 
     def _question(self, question: Question) -> dict[str, Any]:
         options = self.framework.options_of(question) if question.is_scored else []
+        help_ = plain(question.help or "")
         asked = {
             "number": self.numbers[question.id],
             "text": question.text,
-            "help": plain(question.help or ""),
+            "help": help_,
             "condition": self._condition(question),
             "how": self.say("tick_all") if question.type == "checklist" else "",
             "options": [*zip(letters(), (one.text for one in options), strict=False)],
             "escapes": [*self._escapes(question)],
             "note": question.evidence or (self.say("note") if question.is_scored else ""),
         }
-        texts = [asked["text"], asked["help"], *(f"{one.text:70}" for one in options)]
-        return asked | {"is_scored": question.is_scored, "is_long": sum(map(len, texts)) > LONG}
+        is_long = _may_be_long([question.text, help_], [one.text for one in options])
+        return asked | {"is_scored": question.is_scored, "is_long": is_long}
 
     def _escapes(self, question: Question) -> Iterator[tuple[str, str]]:
         """Code and words of what is no option of the author's."""
@@ -180,6 +188,10 @@ class _Handout:
         else:
             wanted = [one for one in offered if one.id in rule.is_]
         return self.say("only_if", number=number, answers=self._listed(map(said, wanted), "or"))
+
+
+def _may_be_long(texts: Iterable[str], options: Iterable[str]) -> bool:
+    return sum(map(len, texts)) + sum(max(LINE, len(one)) for one in options) > LONG
 
 
 def _shortened(text: str) -> str:

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -44,6 +45,9 @@ WEIGHTS = ("regular", "bold")
 SAID = ("handout", "scoring_sheet", "question")
 # Signs that show nothing themselves: marks of direction, and those that choose between pictures.
 UNSEEN = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F))
+
+# So much without a place to break at may end beyond its line.
+LONG_WORD = re.compile(r"[^\s/-]{40}(?=[^\s/-])")
 
 
 class PaperHandouts:
@@ -90,7 +94,7 @@ class PaperHandouts:
         content = self._content(edition) | self._face(edition, address)
         for name, paper in PAPERS.items():
             data = json.dumps(content | {"paper": paper})
-            sources = [version("typst"), version("pikepdf"), self._digests, data]
+            sources = [version("typst"), self._digests, data]
             yield name, kept(self.cache, "handout.pdf", sources, lambda: self._compile(data))  # noqa: B023
 
     def _content(self, edition: Edition) -> dict[str, Any]:
@@ -217,7 +221,7 @@ def _settable(value: Any) -> Any:
     """The same with its texts as fonts have them: composed, without what shows nothing."""
     if isinstance(value, str):
         composed = unicodedata.normalize("NFC", value)
-        return "".join(map(_seen, composed))
+        return LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", "".join(map(_seen, composed)))
     if isinstance(value, dict):
         return {key: _settable(one) for key, one in value.items()}
     return [*map(_settable, value)] if isinstance(value, list | tuple) else value
