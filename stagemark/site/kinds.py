@@ -305,6 +305,8 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
             "team-chart.css",
             "team-questions.css",
             "team-entry.css",
+            "team-present.css",
+            "team-present-rounds.css",
             "team-print.css",
         ),
         script="team/team.js",

@@ -59,7 +59,7 @@ def note(page: Page, notes: Mapping[str, str]) -> None:
 
 def build_hard_site(root: Path) -> None:
     """Makes a site with frameworks of odd size and odd letters, in ``site`` below the folder."""
-    for framework in (NOTEBOOK, WIDE, ARABIC):
+    for framework in (NOTEBOOK, WIDE, ARABIC, HALL):
         path = root / "frameworks" / str(framework["id"]) / "1.0.0.yaml"
         path.parent.mkdir(parents=True)
         # Every JSON text without controls is YAML.
@@ -125,6 +125,43 @@ WIDE = _framework(
             "questions": [_question(f"q{number}")],
         }
         for number, name in enumerate([*STAGE_NAMES, "=1+1", "]]>"])
+    ],
+)
+LONG = " ".join(["Who looks at what was planned, and when?"] * 10)[:400].strip()
+HALL = _framework(
+    "hall",
+    dimensions=[
+        {
+            "id": "all",
+            "name": "All",
+            "questions": [
+                {
+                    "id": "long",
+                    "text": LONG,
+                    "options": [
+                        {
+                            "id": f"o{number}",
+                            "text": f"{LONG[:60]} ({number})",
+                            "value": str(number),
+                        }
+                        for number in range(12)
+                    ],
+                },
+                _question("words", type="text"),
+                {
+                    "id": "ticks",
+                    "text": "What is in place?",
+                    "type": "checklist",
+                    "options": [
+                        {"id": name, "text": f"A {name}", "value": "1"}
+                        for name in ("plan", "list", "board")
+                    ],
+                },
+                _question("asked-none", scale="practice")
+                | {"show_if": {"question": "long", "at_least": "o11"}},
+                _question("alike"),
+            ],
+        }
     ],
 )
 ARABIC = _framework(

@@ -58,7 +58,7 @@ TAKES_NO_WORDS |= {"css", "Error", "RangeError"}
 NAMES = {"className", "scope", "style", "type"}
 # What things are called by others: parts of a PDF, keys and kinds of data, columns of a table, us.
 GIVEN = {"Artifact", "Document", "Figure", "Pagination", "Table"}
-GIVEN |= {"Backspace", "Delete", "Files", "light dark"}
+GIVEN |= {"Backspace", "Delete", "Enter", "Escape", "Files", "Space", "light dark"}
 GIVEN |= {"lower median", "not applicable", "said again", "Stagemark"}
 # Sheets of a workbook, which its formulas name.
 GIVEN |= {"Data", "Questions"}

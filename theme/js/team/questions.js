@@ -45,7 +45,7 @@ function distanceOf({ spread, distinct, counts }) {
  * How far people lie apart on a question, in words.
  * @param {Tally} tally
  */
-function apartText(tally) {
+export function apartText(tally) {
   const { unknown, not_applicable: outside, unanswered, hidden } = tally.counts;
   const silent = [
     unknown && say.team_questions.unknown({ count: unknown }),
@@ -95,7 +95,7 @@ function choicesOf({ id, index, groups }, { framework, words, view, isAnonymous 
  * @param {string} id
  * @param {Shown} shown
  */
-function notesOf(id, { view, isAnonymous }) {
+export function notesOf(id, { view, isAnonymous }) {
   const written = view.people.filter(({ member }) => member.notes[id]);
   if (!written.length) return null;
   return make("ul", { className: "notes" }, ...written.map(({ name, member }) => {
@@ -208,7 +208,7 @@ export function renderQuestions(element, shown) {
  * @param {string} id
  * @param {Shown} shown
  */
-function outcomeText(id, { words, agreement }) {
+export function outcomeText(id, { words, agreement }) {
   const agreed = agreement.agreed[id];
   if (!agreed) return say.team_questions.not_agreed;
   if (isNobodyKnowing(agreed)) return say.team_questions.nobody_knows;

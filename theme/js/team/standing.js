@@ -23,7 +23,7 @@ export function renderStanding({ framework, words, view }) {
 }
 
 /** @param {Shown} shown */
-function progressText({ agreement: { record, agreed } }) {
+export function progressText({ agreement: { record, agreed } }) {
   const { visible, unanswered } = record.counts;
   const unknown = Object.values(agreed).filter(isNobodyKnowing).length;
   const alike = Object.values(agreed).filter(({ by }) => by === "all").length - unknown;
@@ -33,7 +33,7 @@ function progressText({ agreement: { record, agreed } }) {
 }
 
 /** @param {Shown} shown */
-function verdictText({ words, agreement: { record, shown, agreed } }) {
+export function verdictText({ words, agreement: { record, shown, agreed } }) {
   if (!Object.keys(agreed).length) return say.team_standing.nothing_agreed;
   if (shown !== record) return say.finding.unsure;
   const [low, high] = stageRange(record).map(words.stage);
