@@ -22,10 +22,12 @@ from stagemark.framework.model import Framework
 from stagemark.scoring.program import program
 from stagemark.scoring.program_types import Program, ProgramQuestion
 
-# What a person may be asked to multiply with: for cases that are rarer, factors are rounded.
-LARGEST_MULTIPLE = 5_040
-# The same for when all counts, which is what happens most often.
-LARGEST_BASE = 100_000
+# The measure of marks. Where all counts, which is what happens most often, it may be long; what is
+# rarer makes it no longer than this, and has a rounded factor instead.
+LARGEST_MEASURE = 5_040
+LARGEST_BASE = 1_000_000
+# Where even that does not do: a measure that many numbers divide, fine enough for all others.
+ROUNDED_MEASURE = 720_720
 # How many columns a table has at most, and how many factors a dimension.
 MOST_COLUMNS = 16
 MOST_FACTORS = 60
@@ -174,7 +176,7 @@ class _Sheet:
                 DimensionSheet(
                     self.program["dimensions"][at]["id"],
                     weights[place],
-                    next(iter(sum_.rarity)) if len(sum_.rarity) == 1 else None,
+                    sum_.only,
                     marks,
                     not marks or (sum_.is_whole and len(marks) == len(sum_.rarity)),
                     stages if self.bars else None,
@@ -233,10 +235,19 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class _Sums:
-    """What can count together, each with the fewest answers of "not applicable" that it takes."""
+    """What can count together, each with the fewest answers of "not applicable" that it takes.
+
+    ``is_whole``: no sum is left out; ``may_be_nothing``: it may also be that nothing counts.
+    """
 
     rarity: Mapping[int, int]
     is_whole: bool
+    may_be_nothing: bool
+
+    @property
+    def only(self) -> int | None:
+        """The one sum that there is."""
+        return None if self.may_be_nothing or len(self.rarity) > 1 else next(iter(self.rarity))
 
     @staticmethod
     def of(parts: Iterable[tuple[int, int | None]]) -> _Sums:
@@ -251,8 +262,8 @@ class _Sums:
             if len(sums) > MOST_SUMS:
                 is_whole = False
                 sums = {one: sums[one] for one in sorted(sums, key=sums.__getitem__)[:MOST_SUMS]}
-        sums.pop(0, None)
-        return _Sums(sums, is_whole)
+        may_be_nothing = sums.pop(0, None) is not None
+        return _Sums(sums, is_whole, may_be_nothing)
 
     def ranked(self) -> list[int]:
         """The likeliest first, and of those the largest."""
@@ -266,11 +277,11 @@ def _multiple(sums: Sequence[_Sums]) -> int:
     """A common multiple of all that counts together, or of what does most often."""
     multiple = lcm(*(one.ranked()[0] for one in sums))
     if multiple > LARGEST_BASE:
-        return LARGEST_MULTIPLE
+        return ROUNDED_MEASURE
     rest = [(one.rarity[sum_], -sum_) for one in sums for sum_ in one.likeliest(MOST_FACTORS)]
     for _, negative in sorted(rest):
         wider = lcm(multiple, -negative)
-        if wider <= LARGEST_MULTIPLE:
+        if wider <= LARGEST_MEASURE:
             multiple = wider
     return multiple
 
