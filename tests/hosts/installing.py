@@ -29,9 +29,9 @@ def cache() -> Path:
 
 
 @contextmanager
-def installed(name: str) -> Iterator[Path]:
-    """Where the packages of ``tests/hosts/<name>`` are installed, for one builder at a time."""
-    lock = _lock(name)
+def installed(name: str, home: Path = HERE) -> Iterator[Path]:
+    """Where the packages of a folder in ``home`` are installed, for one builder at a time."""
+    lock = _lock(home / name)
     sources = [one.read_bytes() for one in (lock, lock.with_name("package.json")) if one.exists()]
     digest = hashlib.sha256(b"".join(sources)).hexdigest()[:12]
     folder = cache() / f"{name}-{digest}"
@@ -44,8 +44,8 @@ def installed(name: str) -> Iterator[Path]:
         yield folder
 
 
-def _lock(name: str) -> Path:
-    return next(lock for kind in (NODE, PYTHON, DEBIAN) if (lock := HERE / name / kind).exists())
+def _lock(folder: Path) -> Path:
+    return next(lock for kind in (NODE, PYTHON, DEBIAN) if (lock := folder / kind).exists())
 
 
 def _install(lock: Path, folder: Path) -> None:
@@ -77,7 +77,7 @@ def _unpack(lock: Path, folder: Path) -> None:
 
 def version(name: str, package: str) -> str:
     """The version of a package that the lock of ``tests/hosts/<name>`` names."""
-    lock = _lock(name)
+    lock = _lock(HERE / name)
     text = lock.read_text(encoding="utf-8")
     if lock.name == NODE:
         return str(json.loads(text)["packages"][f"node_modules/{package}"]["version"])
