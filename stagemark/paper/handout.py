@@ -13,7 +13,7 @@ from stagemark.paper.scoring_sheet import scoring_sheet
 
 # The sentences of the drawing that stand alone.
 WORDS = (
-    *("about_you", "agreed", "by_when", "date", "dimension", "eyebrow", "focus"),
+    *("about_you", "agreed", "asked", "by_when", "date", "dimension", "eyebrow", "focus"),
     *("gap", "group", "name", "next_step", "now", "online", "overall"),
     *("plan_how", "plan_title", "qr_alt", "question", "questions_how"),
     *("questions_title", "roles_title", "rules_title", "run_title", "signs", "stages_how"),

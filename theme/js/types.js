@@ -1800,6 +1800,7 @@ export {};
  *   handout: {
  *     about_you: string,
  *     agreed: string,
+ *     asked: string,
  *     before: string,
  *     by_when: string,
  *     date: string,
