@@ -132,6 +132,21 @@ def test_programs_that_read_aloud_find_their_way(read: PdfReader, smb: Framework
     assert {"/Title", "/H1", "/H2", "/Table", "/TH", "/L"} <= {*kinds}
 
 
+def test_words_say_which_language_they_are_in(tmp_path: Path, smb: Framework) -> None:
+    german = edition(smb.model_copy(update={"language": "de-AT"}))
+    pdf = dict(handouts(tmp_path).set(german))["handout.pdf"]
+    root = PdfReader(io.BytesIO(pdf)).root_object
+    assert str(root["/Lang"]) == "de-AT"
+    found = [*elements(root["/StructTreeRoot"])]
+    assert "en" in {str(one["/Lang"]) for one in found if "/Lang" in one}
+    assert not [one for one in elements(plain_english(tmp_path, smb)) if "/Lang" in one]
+
+
+def plain_english(folder: Path, framework: Framework) -> Any:
+    pdf = dict(handouts(folder).set(edition(framework)))["handout.pdf"]
+    return PdfReader(io.BytesIO(pdf)).root_object["/StructTreeRoot"]
+
+
 def test_its_fonts_are_ours_and_within(read: PdfReader, tmp_path: Path, smb: Framework) -> None:
     assert fonts(read) == {"Inter-Regular", "Inter-Bold", "LibertinusSerif-Bold"}
     own = read_font("own.woff2", NUNITO, letters_of([smb.title]), cache=tmp_path)
