@@ -12,6 +12,10 @@ from typing import Any
 
 from tests.exact.test_team_merge import run
 
+Case = tuple[list[Any], Any]
+Cases = dict[str, list[Case]]
+"""By the name of the function: what it is given, and what it must give."""
+
 REVIVED = """
 const revived = (value, key = "") =>
   typeof value === "string" && /^[0-9]+n$/.test(value) ? BigInt(value.slice(0, -1))
@@ -27,7 +31,7 @@ const written = (value) => JSON.parse(JSON.stringify(value ?? null, plain));
 """
 
 
-def differing(module: str, name: str, cases: Sequence[tuple[list[Any], Any]]) -> list[Any]:
+def differing(module: str, name: str, cases: Sequence[Case]) -> list[Any]:
     """The cases of which a function says otherwise: what it was given, should give, and gives."""
     given = json.dumps([arguments for arguments, _ in cases])
     said = run(

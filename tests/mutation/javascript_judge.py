@@ -16,24 +16,28 @@ from stagemark.scoring import scorer as scoring
 from stagemark.site.scripts import link
 from stagemark.site.sentences import read_sentences
 from tests.chromium import launch
+from tests.mutation import workshop
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Response, battery
 from tests.mutation.drawings import drawn
 from tests.mutation.javascript_mutants import mutants
 from tests.mutation.mutants import Mutant
 from tests.root import ROOT
 
-MUTATED = ("fractions", "methods", "score", "next", "strip", "plan")
+MUTATED = ("fractions", "methods", "score", "next", "strip", "plan", *workshop.MODULES)
 FILES = tuple(f"theme/js/exact/{name}.js" for name in MUTATED)
 EXACT = ROOT / "theme" / "js" / "exact"
-ENTRY = """\
+SCORERS = """\
 import { parse, show } from "./fractions.js";
 import { nextStage } from "./next.js";
 import { planOf } from "./plan.js";
 import { load, recordOf, statesOf } from "./score.js";
 import { bandsOf, stripOf } from "./strip.js";
 const ready = (program) => load(program, nextStage);
-globalThis.scorer = { bandsOf, load: ready, parse, planOf, recordOf, show, statesOf, stripOf };
+const scorers = { bandsOf, load: ready, parse, planOf, recordOf, show, statesOf, stripOf };
 """
+ENTRY = (
+    f"{workshop.IMPORTS}{SCORERS}{workshop.TABLE}globalThis.scorer = {{...scorers, ...workshop}};"
+)
 AT_ONCE = 25
 PATIENCE_MILLISECONDS = 6_000
 JUDGE = """
@@ -122,7 +126,8 @@ def _scripts(given: Sequence[Mutant | None]) -> Iterator[str]:
         folder = Path(name) / "exact"
         folder.mkdir()
         (folder / "mutation.js").write_text(ENTRY, encoding="utf-8")
-        shutil.copy(EXACT / "shown.js", folder)
+        for name in ("shown", *workshop.BESIDE):
+            shutil.copy(EXACT / f"{name}.js", folder)
         sentences = read_sentences(ROOT / "theme" / "locales" / "en.yaml")
         for mutant in given:
             for file in FILES:
@@ -168,5 +173,5 @@ def _battery(frameworks: int, responses: int) -> dict[str, Any]:
         "programs": programs,
         "responses": rows,
         "shown": shown,
-        "drawn": drawn(asked.generated),
+        "drawn": [*workshop.worked(), *drawn(asked.generated)],
     }

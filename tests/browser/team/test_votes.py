@@ -44,6 +44,7 @@ def test_they_are_seen_and_go_into_every_file(
         expect(item.locator(".said-again")).to_have_text(f"Second round: {again}.")
         expect(item.locator(".dissent-said")).to_have_text(dissent)
         expect(item.locator(".reason-said")).to_be_visible()
+        expect(item.locator(".noted")).to_be_visible(visible=media == "print")
     expect(item.locator(".groups")).to_be_visible()
 
     page.emulate_media(media="screen")

@@ -22,6 +22,8 @@ import { isMapping } from "./responses.js";
 /** More hands than in any room. */
 export const MOST_HANDS = 1000;
 
+const DIGITS = "0123456789";
+
 /** @type {(value: unknown, least: number) => value is number} */
 const isCount = (value, least) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= MOST_HANDS;
 
@@ -32,7 +34,8 @@ const isCount = (value, least) => Number.isSafeInteger(value) && Number(value) >
  */
 export function handsIn(text) {
   const typed = text.trim();
-  const count = typed === "" ? 0 : /^\d+$/.test(typed) ? Number(typed) : null;
+  // What Number takes besides, such as "1e2", is no way to count hands; of nothing it makes 0.
+  const count = [...typed].every((sign) => DIGITS.includes(sign)) ? Number(typed) : null;
   return isCount(count, 0) ? count : null;
 }
 
@@ -73,11 +76,8 @@ export const isDissent = (said) =>
  * @returns {Counts}
  */
 export function withHands(counts, choice, count) {
-  /** @type {Counts} */
-  const next = Object.assign(Object.create(null), counts);
-  if (count) next[choice] = count;
-  else delete next[choice];
-  return next;
+  const others = Object.entries(counts).filter(([id]) => id !== choice);
+  return Object.assign(Object.create(null), Object.fromEntries(count ? [...others, [choice, count]] : others));
 }
 
 /**

@@ -3,7 +3,7 @@ import { dissentText } from "../exact/consensus.js";
 import { areMinutes, timerOf } from "../exact/timer.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
-import { pathOf } from "./chart.js";
+import { isCrowd, pathOf } from "./chart.js";
 import { findingSentences } from "./finding-words.js";
 import { progressText, verdictText } from "./standing.js";
 
@@ -58,7 +58,7 @@ export function startScreen(wall) {
   const [from = null, to = null] = [reached.at(0), reached.at(-1)];
   const [first, ...others] = findingSentences(framework, words, view.people);
   const path = pathOf(framework, words, { here: from === to ? from : null, from, to, people: view.people });
-  path.classList.toggle("nameless", isAnonymous);
+  path.classList.toggle("nameless", isAnonymous || isCrowd(view));
   return {
     place: say.presenting.of_model({ framework: framework.title, version: framework.version }),
     title: first ?? "",

@@ -44,8 +44,12 @@ export function pressIn({ key, target, ctrlKey, metaKey, altKey }) {
   return MEANT[key] ?? (/^[\da-z?]$/i.test(key) ? /** @type {Press} */ (key.toUpperCase()) : undefined);
 }
 
-/** What the keys do, to be shown when somebody asks. */
-export function keyList() {
+/**
+ * What the keys do, to be shown when somebody asks, with a switch for those that have a sign on them.
+ * @param {boolean} hasLetters
+ * @param {(hasLetters: boolean) => void} change
+ */
+export function keyList(hasLetters, change) {
   /** @type {[string, string][]} */
   const rows = [
     [say.presenting.keys_on, say.presenting.does_on],
@@ -62,5 +66,8 @@ export function keyList() {
     [say.presenting.keys_leave, say.presenting.does_leave],
   ];
   const list = rows.flatMap(([keys, does]) => [make("dt", {}, make("kbd", {}, keys)), make("dd", {}, does)]);
-  return make("section", { className: "wall-keys", tabIndex: -1, hidden: true, ariaLabel: say.presenting.keys }, make("h3", {}, say.presenting.keys), make("dl", {}, ...list));
+  const input = make("input", { type: "checkbox", checked: hasLetters });
+  input.addEventListener("change", () => change(input.checked));
+  const letters = make("label", {}, input, " ", say.presenting.letters_are_keys);
+  return make("section", { className: "wall-keys", tabIndex: -1, hidden: true, ariaLabel: say.presenting.keys }, make("h3", {}, say.presenting.keys), make("dl", {}, ...list), letters);
 }

@@ -10,6 +10,8 @@ import { isMapping } from "../exact/responses.js";
  * @property {string[]} revealed  the questions whose answers have been shown
  * @property {number} minutes  for each question
  * @property {import("../exact/timer.js").Timer} timer
+ * @property {boolean} hasLetters  whether letters, digits and signs are keys, which those who speak to
+ *   their computer may not want
  */
 
 /** Screens that are no question: no id begins like this. */
@@ -27,7 +29,7 @@ const isTimer = (value) =>
  * @returns {Place}
  */
 export function placeIn(saved) {
-  const { isOpen, at, order, revealed, minutes, timer } = isMapping(saved) ? saved : {};
+  const { isOpen, at, order, revealed, minutes, timer, hasLetters } = isMapping(saved) ? saved : {};
   const own = areMinutes(minutes) ? minutes : MINUTES;
   return {
     isOpen: isOpen === true,
@@ -36,5 +38,6 @@ export function placeIn(saved) {
     revealed: Array.isArray(revealed) ? revealed.filter((id) => typeof id === "string") : [],
     minutes: own,
     timer: isTimer(timer) ? timer : timerOf(own),
+    hasLetters: hasLetters !== false,
   };
 }

@@ -4,6 +4,7 @@
  */
 import { agendaOf, jumpOf } from "../exact/agenda.js";
 import { timerOf } from "../exact/timer.js";
+import { find } from "../browser/elements.js";
 import { make } from "../browser/make.js";
 import { say } from "../say.js";
 import { LAST_SCREEN, placeIn, FIRST_SCREEN } from "./present-place.js";
@@ -47,7 +48,7 @@ export function openPresenting(place, page) {
   /** @type {import("./view.js").View | undefined} */
   let drawnFrom;
 
-  const open = make("button", { type: "button", className: "button" }, say.presenting.present);
+  const open = make("button", { type: "button" }, say.presenting.present);
   const heard = make("p", { className: "unseen", role: "status" });
   const where = make("p", { className: "wall-where" });
   const title = make("h2", { id: "wall-title", tabIndex: -1 });
@@ -56,7 +57,7 @@ export function openPresenting(place, page) {
   const more = make("p", { className: "wall-more", ariaHidden: "true", hidden: true }, say.presenting.more_below);
   const acts = make("span", { className: "wall-own" });
   const jump = make("p", { className: "wall-jump", role: "status" });
-  const keys = keyList();
+  const keys = keyList(kept.hasLetters, (hasLetters) => keep({ hasLetters }));
 
   const timer = openTimer({
     get: () => kept.timer,
@@ -91,7 +92,7 @@ export function openPresenting(place, page) {
     heard,
   );
   wall.setAttribute("aria-labelledby", title.id);
-  place.append(make("p", { className: "actions" }, open, make("span", { className: "muted" }, say.presenting.what_it_is)), wall);
+  find("div", place).append(make("p", {}, say.presenting.what_it_is), make("p", { className: "actions" }, open));
 
   /** @param {Partial<typeof kept>} next */
   function keep(next) {
@@ -192,6 +193,7 @@ export function openPresenting(place, page) {
   function begin() {
     if (wall.open) return;
     keep({ isOpen: true });
+    place.append(wall);
     wall.showModal();
     draw();
     title.focus();
@@ -206,6 +208,7 @@ export function openPresenting(place, page) {
     keys.hidden = true;
     setTyped("");
     if (document.fullscreenElement) document.exitFullscreen();
+    wall.remove();
     open.focus();
   });
   // Escape is heard below, where it may belong to a field; what else closes a dialog leaves.
@@ -284,7 +287,8 @@ export function openPresenting(place, page) {
   }
   document.addEventListener("keydown", (event) => {
     const name = wall.open && !event.defaultPrevented && pressIn(event);
-    if (name && press(name)) event.preventDefault();
+    const isSign = event.key.length === 1 && event.key !== " ";
+    if (name && (kept.hasLetters || !isSign) && press(name)) event.preventDefault();
   });
 
   main.addEventListener("scroll", tellMore);

@@ -108,8 +108,11 @@ export function notesOf(id, { view, isAnonymous }) {
  * @param {Tally} tally
  * @param {Shown} shown
  */
-function itemOf(tally, { framework, words }) {
+function itemOf(tally, shown) {
+  const { framework, words } = shown;
   const { id, index } = tally;
+  const noted = notesOf(id, shown);
+  if (noted) noted.className = "noted";
   const dimension = framework.program.dimensions[framework.program.questions[index].dimension].id;
   const item = make("li", { id: `q_${id}` },
     make("details", {},
@@ -124,6 +127,7 @@ function itemOf(tally, { framework, words }) {
     make("p", { className: "reason-said" }),
     make("p", { className: "said-again" }),
     make("p", { className: "dissent-said" }),
+    ...(noted ? [noted] : []),
   );
   item.dataset.question = id;
   return item;
