@@ -34,6 +34,7 @@ PIECES = {
     "explained": "assessment/explained.js",
     "results-in": "assessment/results-in.js",
     "framed": "assessment/framed.js",
+    "qr": "assessment/qr.js",
 }
 
 # The sheets of all pages but questionnaires, in the order of the cascade.

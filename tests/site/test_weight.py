@@ -25,6 +25,7 @@ PROGRAMS = {
     "files": 11_000,
     "results-in": 6_700,
     "framed": 1_500,
+    "qr": 3_000,
 }
 """What loads once the page stands, and its pieces, each at first use.
 

@@ -14,6 +14,7 @@ import { say } from "../say.js";
 import { hasFollowUps } from "./asked.js";
 import { mailAddress } from "./mail.js";
 import { openShared } from "./shared.js";
+import { withPiece } from "./with-piece.js";
 
 /**
  * @typedef {import("../browser/page.js").Page} Page
@@ -55,7 +56,8 @@ export function addSharing(page, tools) {
     show(false);
     button.focus();
   };
-  element.append(make("p", {}, make("button", { type: "button", onclick: close }, say.common.close)));
+  const code = () => withPiece({ ...tools, feature: say.features.qr }, () => import("./qr.js"), ({ showCode }) => showCode(page, tools.runs, panel));
+  element.append(make("p", {}, make("button", { type: "button", onclick: code }, say.share.qr), " ", make("button", { type: "button", onclick: close }, say.common.close)));
   button.addEventListener("click", open);
 
   const mail = make("a", { className: "mail", ...OWN_WORDS }, say.share.mail);

@@ -1,6 +1,6 @@
 /** Where this page stands in its site, which other pages are found from. */
 
-const PAGES = /(?:(?:assess|embed)\/(?:index(?:\.html)?)?|handout(?:\.html)?)$/;
+const PAGES = /(?:(?:assess|embed|team)\/(?:index(?:\.html)?)?|handout(?:\.html)?)$/;
 
 /**
  * The root of the site that has this address for a page of the version; undefined for another's.
