@@ -56,7 +56,7 @@ def main() -> None:
         given = ["--frameworks", f"{folder}/frameworks", "--content", f"{folder}/content"]
         given += ["--out", str(site)]
         assert build(["build", *given], root=ROOT) == 0
-        browser = launch(playwright)
+        browser = launch(playwright, whole=True)
         with serve(site) as home:
             for slower in (1, 4):
                 times = answer_all(browser, f"{home}forty/assess/", slower)

@@ -88,7 +88,7 @@ def main() -> None:
         site = Path(folder) / "site"
         given = ["--frameworks", f"{folder}/frameworks", "--content", f"{folder}/content"]
         assert build(["build", *given, "--out", str(site)], root=ROOT) == 0
-        browser = launch(playwright)
+        browser = launch(playwright, whole=True)
         with serve(site) as home:
             for slower in (1, 4):
                 found = [drop(browser, f"{home}forty/team/", slower) for _ in range(ROUNDS)]

@@ -133,7 +133,7 @@ def main(folder: Path, names: Sequence[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     taken: dict[str, list[Path]] = {}
     with TemporaryDirectory() as built, sync_playwright() as playwright:
-        chromium = launch(playwright)
+        chromium = launch(playwright, whole=True)
         given = os.environ.get("SITE")
         own = Path(given) if given else build_own(Path(built) / "own")
         with serve(own) as home:

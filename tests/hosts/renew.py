@@ -24,7 +24,7 @@ def renew(names: Sequence[str]) -> None:
         sys.exit(f"There is no {', '.join(sorted(unknown))} in hosts.yaml")
     chosen = {name: host for name, host in known.items() if not names or name in names}
     with site_at_its_address() as site, sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright, whole=True)
         for host in chosen.values():
             _write(host, see(browser, host, site, print))
         browser.close()

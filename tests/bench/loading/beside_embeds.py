@@ -175,7 +175,7 @@ def main() -> None:
             shutil.copytree(given.site, site)
         else:
             build_site(site)
-        browser = launch(playwright)
+        browser = launch(playwright, whole=True)
         with serve(site, line) as home:
             embeds = write_hosts(site, FRAMEWORK, home)
             for folder in ("formio", "surveyjs"):

@@ -146,7 +146,7 @@ def main(ids: list[str]) -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
         build_site(site)
-        browser = launch(playwright)
+        browser = launch(playwright, whole=True)
         for id in ids:
             framework = json.loads((site / id / "framework.json").read_text(encoding="utf-8"))
             write_survey(framework, site / "surveyjs" / id)

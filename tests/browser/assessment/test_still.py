@@ -19,6 +19,13 @@ FRAMEWORKS = (
     "smb-marketing-stages",
 )
 SCREENS = ((360, 780), (390, 844), (768, 1024), (1440, 900))
+# Each framework on one screen at least, and each screen with one framework at least.
+OFTEN = [*zip(FRAMEWORKS, (*SCREENS, SCREENS[1]), strict=True)]
+ALL = [
+    pytest.param(framework, *screen, marks=() if (framework, screen) in OFTEN else pytest.mark.deep)
+    for framework in FRAMEWORKS
+    for screen in SCREENS
+]
 
 WATCH = """
 window.moved = [];
@@ -62,8 +69,7 @@ def assert_still(page: Page, when: str) -> None:
     assert sum(value for value, _ in moved) < 0.001, (when, moved)
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize(("framework", "width", "height"), ALL)
 def test_nothing_moves_when_the_rest_of_the_page_arrives(
     visitor: Visitor, framework: str, width: int, height: int
 ) -> None:

@@ -83,6 +83,14 @@ def test_private_window(visitor: Visitor) -> None:
     assert checked(visitor.open(ADDRESS)) == {}
 
 
+@pytest.fixture(scope="module")
+def everyday(playwright: Playwright) -> Iterator[Browser]:
+    """A browser as people have it: pages that one leaves are kept, strangers' storage is not."""
+    chromium = launch(playwright, whole=True, ignore_default_args=["--disable-back-forward-cache"])
+    yield chromium
+    chromium.close()
+
+
 FRAME = """<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,">
 <iframe src="{address}" {attributes} width="600" height="800"></iframe>"""
 
@@ -113,13 +121,18 @@ def test_sandboxed_frame(visitor: Visitor, tmp_path: Path, smb: Framework) -> No
         expect(frame.locator("#scorecard")).to_have_attribute("data-state", "complete")
 
 
-def test_frame_on_another_site(visitor: Visitor, tmp_path: Path, smb: Framework) -> None:
+def test_frame_on_another_site(
+    everyday: Browser, home: str, tmp_path: Path, smb: Framework
+) -> None:
     """Private windows, as all of these are, close storage to it; it says so and works."""
+    visitor = Visitor(everyday, home)
     for page in framed(visitor, tmp_path, f"{visitor.home}{SMB}/embed/?view=page", ""):
         frame = inside(page)
         expect(frame.locator("#unsaved")).to_contain_text("in frames of other sites")
         frame.evaluate(TICK, all_at(smb, "yes"))
         expect(frame.locator("#scorecard")).to_have_attribute("data-state", "complete")
+    visitor.close()
+    assert (visitor.strangers, visitor.complaints) == ([], [])
 
 
 def test_cleared_in_mid_run(visitor: Visitor) -> None:
@@ -183,16 +196,8 @@ def test_two_tabs_share_a_run(visitor: Visitor) -> None:
     assert checked(one) == checked(other) == ANSWERS
 
 
-@pytest.fixture(scope="module")
-def remembering(playwright: Playwright) -> Iterator[Browser]:
-    """A browser that keeps pages whole when one leaves them, as people's do."""
-    chromium = launch(playwright, ignore_default_args=["--disable-back-forward-cache"])
-    yield chromium
-    chromium.close()
-
-
-def test_back_from_the_browsers_memory(remembering: Browser, home: str) -> None:
-    visitor = Visitor(remembering, home)
+def test_back_from_the_browsers_memory(everyday: Browser, home: str) -> None:
+    visitor = Visitor(everyday, home)
     context = visitor.context()
     page = context.new_page()
     page.goto(ADDRESS)
