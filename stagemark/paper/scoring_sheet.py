@@ -21,8 +21,9 @@ WORDS = (
     *("sum", "ticks_made", "weight", "worked"),
 )
 ABOUT = "≈"
-# How wide a table of figures may be, and what a figure takes of it, in millimetres.
-ROOM, DIGIT, AROUND = 116, 2, 4
+# How wide the figures of a table may be, alone and where something is written beside it, and what a
+# figure takes of it, in millimetres.
+ALONE, BESIDE, DIGIT, AROUND = 116, 76, 2, 4
 
 
 class Say(Protocol):
@@ -246,7 +247,7 @@ class _ScoringSheet:
                 "rows": [self._row(one) for one in questions],
                 "counts": "" if own.counts is None else str(own.counts),
                 "factors": _blocks([(str(one.counts_for), _shown(one)) for one in own.factors]),
-                "table": self._table(None if is_mean else own.stages),
+                "table": self._table(None if is_mean else own.stages, with_room=True),
             }
 
     def _row(self, question: Question) -> dict[str, Any]:
@@ -268,18 +269,22 @@ class _ScoringSheet:
     def _name(self, own: DimensionSheet) -> str:
         return next(one.name for one in self.framework.dimensions if one.id == own.id)
 
-    def _table(self, table: StageTable | None) -> dict[str, Any]:
-        """Blocks of columns, each with what counts and where every stage begins; and the rules."""
+    def _table(self, table: StageTable | None, *, with_room: bool = False) -> dict[str, Any]:
+        """Blocks of columns, each with what counts and where every stage begins; and the rules.
+
+        ``with_room``: something is written beside it, if all columns leave room for that.
+        """
         if table is None:
             return {"blocks": [], "rules": []}
         columns = [[str(one.counts_for), *map(str, one.starts)] for one in table.columns]
+        blocks = _blocks(columns, BESIDE if with_room else ALONE)
         rules = []
         if not table.is_whole:
             rules = [
                 self.say("rule", stage=stage, points=points, counts=counts)
                 for stage, (points, counts) in zip(self.stages[1:], table.rules, strict=True)
             ]
-        return {"blocks": _blocks(columns), "rules": rules}
+        return {"blocks": blocks if len(blocks) == 1 else _blocks(columns), "rules": rules}
 
     def _totals(self) -> dict[str, Any]:
         by = {"dimensions": "weights_are", "questions": "all_counts_for"}
@@ -305,10 +310,10 @@ def _shown(factor: Factor) -> str:
     return str(factor.factor) if factor.is_exact else f"{ABOUT}{factor.factor}"
 
 
-def _blocks(columns: Sequence[Sequence[str]]) -> list[list[Sequence[str]]]:
+def _blocks(columns: Sequence[Sequence[str]], room: int = ALONE) -> list[list[Sequence[str]]]:
     """Columns of figures in as many tables as it takes, none wider than the page."""
     longest = max((len(one) for column in columns for one in column), default=1)
-    across = max(1, ROOM // (DIGIT * longest + AROUND))
+    across = max(1, room // (DIGIT * longest + AROUND))
     # As even as can be: nothing looks more forgotten than a last table of one column.
     tables = -(-len(columns) // across)
     across = -(-len(columns) // tables) if tables else across

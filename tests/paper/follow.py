@@ -203,6 +203,9 @@ class _Follower:
                 self.crossed.add(number)
 
     def cross(self, *codes: str) -> None:
+        for dimension in self.sheet.dimensions.values():
+            for points, _ in dimension.rows.values():
+                assert not {*codes} & {*points}, "points for what is to be crossed out"
         self.crossed |= {number for number, answer in self.answers.items() if answer in codes}
 
     # Gates
