@@ -38,6 +38,8 @@ from stagemark.site.sentences import Sentences
 from stagemark.site.settings import Settings, StackName
 from stagemark.site.theme_files import ThemeError, theme_bytes
 
+# Millimetres: phones read a code of this width from the hand, and squares no smaller than these.
+LEAST_QR, LEAST_SQUARE = 28, 0.5
 # By the name of the file, what typst calls the paper.
 PAPERS = {"handout.pdf": "a4", "handout-letter.pdf": "us-letter"}
 WEIGHTS = ("regular", "bold")
@@ -75,7 +77,9 @@ class PaperHandouts:
         version = (edition.framework.id, edition.framework.version)
         if version not in self._missing:
             written = unicodedata.normalize("NFC", edition.framework.model_dump_json())
-            is_plain = self._letters.issuperset(map(ord, written)) and self._can_say_all
+            # JSON writes signs that control something, which no font has, in letters of its own.
+            is_plain = self._letters.issuperset(map(ord, written)) and "\\u" not in written
+            is_plain = is_plain and self._can_say_all
             content = self._notice(edition) if is_plain else self._content(edition)
             texts = "".join(_texts(content))
             self._missing[version] = [
@@ -111,24 +115,36 @@ class PaperHandouts:
 
     def _face(self, edition: Edition, address: str) -> dict[str, Any]:
         """What the publisher brings; a text that cannot be set is left out."""
-        settings, publisher = self.settings, self.settings.publisher
         framework = edition.framework
-        reached = (publisher.url, publisher.email, publisher.phone) if publisher else ()
         is_alone = self.logo is not None and self.logo.alone
-        name = publisher.name if publisher else settings.name
-        footer = settings.footer.text if settings.footer else None
+        said = self._publishers
         return {
-            "publisher": self._if_settable(name),
+            **{key: self._if_settable(text) for key, text in said.items()},
             "is_named": not is_alone,
-            "contact": self._if_settable(" · ".join(one for one in reached if one)),
-            "footer": self._if_settable(plain(footer or "")),
             "foot": f"{_settable(framework.title)} {framework.version}",
             "address": address,
-            "qr": _qr_code(address) if address else "",
+            "qr": _qr_code(address) if address else None,
             "logo": self._logo_name,
+            "logo_says": said["publisher"],
             "heading": [*filter(None, [self._heading_family]), "Inter"],
-            "colours": [MUTED, palette(settings.accent).accent],
+            "colours": [MUTED, palette(self.settings.accent).accent],
             "said_in": self.say.language,
+        }
+
+    @property
+    def left_out(self) -> list[str]:
+        """The texts of the publisher that no handout shows, for want of letters."""
+        return [text for text in self._publishers.values() if text and not self._if_settable(text)]
+
+    @property
+    def _publishers(self) -> Mapping[str, str]:
+        settings, publisher = self.settings, self.settings.publisher
+        reached = (publisher.url, publisher.email, publisher.phone) if publisher else ()
+        footer = settings.footer.text if settings.footer else None
+        return {
+            "publisher": publisher.name if publisher else settings.name,
+            "contact": " · ".join(one for one in reached if one),
+            "footer": plain(footer or ""),
         }
 
     def _if_settable(self, text: str) -> str:
@@ -209,12 +225,16 @@ class PaperHandouts:
         return packed(pdf)
 
 
-def _qr_code(address: str) -> str:
-    """The address as a picture; the drawing leaves the white around it that readers look for."""
+def _qr_code(address: str) -> dict[str, Any]:
+    """The address as a picture and its width in millimetres, wider for a long address.
+
+    The drawing leaves the white around it that readers look for.
+    """
     written = io.BytesIO()
     code = segno.make(address, error="m", micro=False, boost_error=False)
     code.save(written, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None)
-    return written.getvalue().decode()
+    squares, _ = code.symbol_size(border=0)
+    return {"svg": written.getvalue().decode(), "width": max(LEAST_QR, squares * LEAST_SQUARE)}
 
 
 def _settable(value: Any) -> Any:

@@ -139,6 +139,10 @@ def read_sources(
         heading=theme.fonts.heading,
     )
     problems.extend(_not_on_paper(handouts, all_editions, shown))
+    settings_shown = f"{content_shown}/{SETTINGS}"
+    for text in handouts.left_out if given and all_editions else ():
+        message = f"handouts on paper leave out {quoted(text)}, as their font lacks letters of it"
+        problems.append(file_problem(settings_shown, message, is_warning=True))
 
     @cache
     def own_paths() -> set[str]:
@@ -180,12 +184,17 @@ def _not_on_paper(
     """Versions that have no handout, with the letters that it could not show."""
     for framework, same in by_version(all_editions):
         if missing := handouts.missing(same[0]):
-            named = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing[:MOST_NAMED])
+            named = ", ".join(map(_named, missing[:MOST_NAMED]))
             more = f" and {len(missing) - MOST_NAMED} more" if missing[MOST_NAMED:] else ""
             message = f"no handout on paper is made, as its font lacks {named}{more}"
             hint = "write these otherwise, or let people print the page"
             path = f"{shown}/{framework.id}/{framework.version}.yaml"
             yield file_problem(path, message, hint, is_warning=True)
+
+
+def _named(letter: str) -> str:
+    code = f"U+{ord(letter):04X}"
+    return f"{letter} ({code})" if letter.isprintable() else code
 
 
 def _texts(
