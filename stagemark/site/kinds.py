@@ -306,6 +306,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
             "team-chart.css",
             "team-questions.css",
             "team-entry.css",
+            "team-join.css",
             "team-present.css",
             "team-present-rounds.css",
             "team-print.css",

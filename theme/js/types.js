@@ -1051,6 +1051,11 @@ export {};
  *     unreadable: string,
  *     your_result: string,
  *   },
+ *   join: {
+ *     picture: string,
+ *     show: string,
+ *     title: string,
+ *   },
  *   link: {
  *     damaged: string,
  *     other_draft: Sentence<"version">,

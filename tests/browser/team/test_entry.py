@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from stagemark.framework.model import Framework
+from tests.browser.assessment.test_qr import read
 from tests.browser.everywhere.test_accessibility import violations
 from tests.browser.reference import load
 from tests.browser.teams import shown
@@ -209,4 +210,17 @@ def test_axe_has_no_objection_to_a_sheet(page: Page, framework: Framework) -> No
         assert violations(page) == "", scheme
         # No part of the sheet is cut off at the side.
         overflow = "(one) => one.scrollWidth - one.clientWidth"
-        assert page.locator("dialog").evaluate(overflow) == 0
+        assert page.locator("dialog.entry").evaluate(overflow) == 0
+
+
+def test_the_room_photographs_the_way_to_the_questionnaire(page: Page, visitor: Visitor) -> None:
+    page.get_by_role("button", name="Show the room the way to the questionnaire").click()
+    expect(page.get_by_role("dialog", name="Photograph this to join")).to_be_visible()
+    for width, height in ((1280, 720), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert read(page.screenshot()) == [f"{visitor.home}{FORESIGHT}/1.0.0/assess/"]
+        close = page.get_by_role("button", name="Close")
+        expect(close).to_be_in_viewport()
+    assert violations(page) == ""
+    close.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)

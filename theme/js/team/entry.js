@@ -19,6 +19,7 @@ import { cleanResponse, emptyResponse, isMapping, isText } from "../exact/respon
 import { choose, formOf, goTo, press, sheetOf, writeNote } from "../exact/typing.js";
 import { say } from "../say.js";
 import { makeEntrySheet } from "./entry-sheet.js";
+import { addJoin } from "./join.js";
 
 const NEW = "";
 
@@ -57,7 +58,9 @@ export function openEntry(place, page) {
   const begin = make("button", { type: "button" });
   const corrections = make("span", { className: "entry-typed" });
   begin.setAttribute("aria-keyshortcuts", "Shift+Enter");
-  place.replaceChildren(make("p", { className: "screen-only" }, begin, " ", make("kbd", {}, say.entry.shortcut)), corrections);
+  const buttons = make("p", { className: "screen-only" }, begin, make("kbd", {}, say.entry.shortcut));
+  place.replaceChildren(buttons, corrections);
+  addJoin(buttons, framework);
 
   /** @type {(created: string) => Member | undefined} */
   const resultOf = (created) => team().members.find((one) => one.created === created);
@@ -137,13 +140,13 @@ export function openEntry(place, page) {
 
   function showPlace() {
     begin.textContent = kept.drafts[NEW] ? say.entry.resume : say.entry.begin;
-    const buttons = typedIn().map(({ created, label }) => {
+    const again = typedIn().map(({ created, label }) => {
       const button = make("button", { type: "button", className: "quiet" }, make("bdi", {}, label));
       button.addEventListener("click", () => openSheet(created));
       return button;
     });
-    corrections.hidden = !buttons.length;
-    corrections.replaceChildren(say.entry.correct, " ", ...buttons);
+    corrections.hidden = !again.length;
+    corrections.replaceChildren(say.entry.correct, " ", ...again);
   }
 
   const view = makeEntrySheet(form, page, {
