@@ -133,13 +133,37 @@ def test_remotes_and_keys_lead_everywhere(page: Page, five: list[Result]) -> Non
     expect(page.locator(".wall-keys")).to_be_focused()
     expect(page.locator(".wall-keys dt")).to_have_count(12)
     page.get_by_label("Letters, digits and signs are keys").uncheck()
-    press(page, "Escape", "Escape")
+    press(page, "Escape")
     expect(page.locator(".wall-keys")).to_be_hidden()
     press(page, "5", "t", "?")
     expect(page.locator(".wall-where")).to_contain_text("Question 1 ·")
     expect(page.locator(".wall-keys")).to_be_hidden()
     press(page, "Escape")
     expect(page.locator(".wall")).to_be_hidden()
+
+
+FULL = "() => Boolean(document.fullscreenElement)"
+
+
+def test_the_end_of_the_full_screen_leaves_but_never_out_of_a_field(
+    page: Page, five: list[Result]
+) -> None:
+    present(page, five)
+    page.wait_for_function(FULL)
+    press(page, "ArrowRight", "Space", "v", "4")
+    # As browsers do by Escape, of which some tell the page nothing.
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator("#wall-title")).to_be_focused()
+    expect(page.locator(".wall-hands").first).to_have_value("4")
+    press(page, "f")
+    page.wait_for_function(FULL)
+    press(page, "f")
+    page.wait_for_function(f"!({FULL})()")
+    expect(page.locator(".wall")).to_be_visible()
+    press(page, "f")
+    page.wait_for_function(FULL)
+    page.evaluate("document.exitFullscreen()")
+    expect(page.locator(".wall")).to_have_count(0)
 
 
 def test_the_timer_goes_by_the_clock_and_says_its_end(page: Page, five: list[Result]) -> None:

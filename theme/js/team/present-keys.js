@@ -35,7 +35,6 @@ export function pressIn({ key, target, ctrlKey, metaKey, altKey }) {
   if (ctrlKey || metaKey || altKey) return undefined;
   const element = /** @type {Element} */ (target);
   if (element.matches("input, textarea, select")) {
-    if (key === "Escape") return "field";
     const isTyped = element.matches("[type=number], [type=text], textarea");
     if (key === "Enter") return isTyped ? undefined : "field";
     if (!ALWAYS.includes(key) && (isTyped || MEANT[key])) return undefined;

@@ -55,7 +55,7 @@ function secondText(first, second) {
  * @param {string[]} choices
  * @param {import("./present-ends.js").Wall} wall
  */
-export function roundsOf(tally, choices, { page, opened, done }) {
+export function roundsOf(tally, choices, { page, opened, tell, done }) {
   const { id, index } = tally;
   const { framework, model, words, shown } = page;
   const { checklist } = framework.program.questions[index];
@@ -77,6 +77,7 @@ export function roundsOf(tally, choices, { page, opened, done }) {
     agreed.addEventListener("change", () => {
       settleChecklist(agreed);
       page.agree(id, { answer: chosen() });
+      tell(outcomeText(id, shown()));
     });
     agreed.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || panel.element.hidden) return;

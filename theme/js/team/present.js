@@ -177,7 +177,12 @@ export function openPresenting(place, page) {
     (keys.hidden ? title : keys).focus();
   }
 
+  /**
+   * Whether the wall goes on when the full screen ends. Browsers end it by Escape, whatever else that
+   * is for, and some do not tell the page of the key.
+   */
   let staysOpen = false;
+  const isBusy = () => Boolean(typed) || !keys.hidden || document.activeElement?.matches(".wall :is(input, textarea)");
   function toggleFullScreen() {
     if (document.fullscreenElement) {
       staysOpen = true;
@@ -217,9 +222,10 @@ export function openPresenting(place, page) {
     leave();
   });
   document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && !staysOpen) leave();
+    if (document.fullscreenElement) return;
+    if (isBusy()) stepOut();
+    else if (!staysOpen) leave();
     staysOpen = false;
-    tellMore();
   });
   open.addEventListener("click", () => {
     begin();
@@ -248,6 +254,13 @@ export function openPresenting(place, page) {
   }
 
   const done = () => title.focus({ preventScroll: true });
+  /** Out of what is open or being filled in, one by one. */
+  function stepOut() {
+    staysOpen = Boolean(document.fullscreenElement);
+    if (!keys.hidden) toggleKeys();
+    else if (typed) setTyped("");
+    else done();
+  }
   /** @type {{[press: string]: () => void}} */
   const presses = {
     on: goOn,
@@ -266,11 +279,7 @@ export function openPresenting(place, page) {
     F: toggleFullScreen,
     "?": toggleKeys,
     field: done,
-    Escape() {
-      if (!keys.hidden) toggleKeys();
-      else if (typed) setTyped("");
-      else leave();
-    },
+    Escape: () => (isBusy() ? stepOut() : leave()),
   };
 
   /** A question is on the wall: Space and Enter reveal it, and lead away from the other screens alone. */
