@@ -15,10 +15,10 @@ from stagemark.paper.hand_sheet import DimensionSheet, Factor, StageTable, hand_
 WORDS = (
     *("answers_that_pass", "asked_after", "asked_if", "asked_is", "at_most"),
     *("at_most_stage", "counts_for", "dimension", "dimension_stage", "dimensions"),
-    *("dimensions_stages", "first_not_passed", "if_counts", "is_passed", "lowest_stage"),
-    *("mark", "multiply", "must_pass", "my_mark", "my_points", "our_stage", "passes"),
-    *("points", "points_of_answers", "question", "rows_left", "score_title", "stage"),
-    *("sum", "ticks_made", "weight", "worked"),
+    *("dimensions_stages", "first_not_passed", "if_counts", "is_passed", "its_stage"),
+    *("lowest_stage", "mark", "multiply", "must_pass", "my_mark", "my_points", "our_stage"),
+    *("passes", "points", "points_of_answers", "question", "rows_left", "score_title"),
+    *("stage", "sum", "ticks_made", "weight", "weight_is", "worked"),
 )
 ABOUT = "≈"
 # How wide the figures of a table may be, alone and where something is written beside it, and what a
@@ -96,7 +96,7 @@ class _ScoringSheet:
                 yield self.say("do_add_ticks")
             yield self.say("do_add_up")
         if self.method.weighs == "dimensions":
-            yield from map(self.say, ("do_mark", "do_add_marks", "do_read_marks"))
+            yield from map(self.say, ("do_mark", "do_add_marks", "do_read_marks", "do_stages"))
         elif self.has_points:
             yield self.say("do_dimension_stage")
         if self.method.weighs == "questions":
@@ -291,13 +291,12 @@ class _ScoringSheet:
         head = by.get(self.method.weighs, "all_counts_for")
         return {"head": self.say(head), **self._table(self.sheet.totals)}
 
-    def _marks(self) -> list[list[str]]:
-        """For each dimension, from which mark each stage begins."""
-        return [
-            [self._name(one), *map(str, one.stages.columns[0].starts)]
-            for one in self.sheet.dimensions
-            if one.stages
-        ]
+    def _marks(self) -> list[list[Sequence[str]]]:
+        """From which mark each stage of a dimension begins, by the weight of the dimension."""
+        starts = {
+            one.weight: one.stages.columns[0].starts for one in self.sheet.dimensions if one.stages
+        }
+        return _blocks([[str(one), *map(str, starts[one])] for one in sorted(starts)])
 
     def _cap(self) -> Iterator[tuple[str, str]]:
         cap = self.framework.scoring.cap

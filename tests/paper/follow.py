@@ -79,7 +79,7 @@ class Sheet:
         self.dimensions: dict[str, Dimension] = {}
         self.totals = Table()
         self.holds: dict[str, str] = {}
-        self.marks: dict[str, Table] = {}
+        self.marks = Table()
         self.cap: dict[str, str] = {}
         self.stages: list[str] = []
         for section in sections:
@@ -115,7 +115,7 @@ class Sheet:
             case ["Rows left count for", *_]:
                 self.dimensions[section.title].table.add(table)
                 self.stages = self.dimensions[section.title].table.names
-            case ["Dimension", "weight", "my mark"]:
+            case ["Dimension", "weight", "my mark", "its stage"]:
                 for name, weight in rows[:-1]:
                     self.dimensions[name].weight = int(weight)
             case ["Dimension", "counts for", "my points"]:
@@ -128,9 +128,8 @@ class Sheet:
                 self.stages = self.totals.names
             case ["First gate that is not passed", "Your stage"]:
                 self.holds = {row[0]: row[1] for row in rows}
-            case ["Dimension", *stages]:
-                for name, *starts in rows:
-                    self.marks[name] = Table([*stages], {0: [*starts]})
+            case ["Weight of the dimension", *_]:
+                self.marks.add(table)
             case ["If the lowest stage of a dimension is", _]:
                 self.cap = {row[0]: row[1] for row in rows}
             case _:
@@ -269,9 +268,10 @@ class _Follower:
     def read_total(self) -> None:
         if self.sums:
             self.stage = self.sheet.totals.stage(*self.together)
+
+    def dimension_stages(self) -> None:
         for name, mark in self.marks.items():
-            if name in self.sheet.marks:
-                self.stages[name] = self.sheet.marks[name].stage(mark, 0)
+            self.stages[name] = self.sheet.marks.stage(mark, self.sheet.dimensions[name].weight)
 
     def dimension_stage(self) -> None:
         for name, (points, counts) in self.sums.items():
@@ -327,6 +327,7 @@ STEPS: Mapping[str, Callable[[_Follower], None]] = {
     "Copy the marks into the list of all dimensions.": _Follower.add_marks,
     "In the table of stages, take the column of your weights": _Follower.read_total,
     "In the table of stages, take the column of what all rows": _Follower.read_total,
+    "For the stage of a dimension, take the column of its weight": _Follower.dimension_stages,
     "Below each dimension, take the column of what its rows left count for. The stage": (
         _Follower.dimension_stage
     ),

@@ -170,12 +170,11 @@ def points_by_rule() -> Framework:
 
 
 GATES = [
-    {"id": "all", "name": "All of it", "holds_at": "s0", "questions": ["a", "b", "c"]},
     {
         "id": "some",
         "name": "Some of it",
         "holds_at": "s0",
-        "requires": {"at_least": "2"},
+        "requires": {"at_least": "3"},
         "passes_at": "1",
         "questions": ["a", "b", "d", "t"],
     },
@@ -185,8 +184,9 @@ GATES = [
         "holds_at": "s1",
         "requires": {"share": "66.6%"},
         "passes_at": "2.5",
-        "questions": ["b", "c", "d", "t"],
+        "questions": ["b", "c", "d", "t", "u"],
     },
+    {"id": "all", "name": "All of it", "holds_at": "s1", "questions": ["a", "b", "c"]},
     {"id": "ticks", "name": "The ticks", "holds_at": "s2", "questions": ["t", "u"]},
 ]
 
