@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from random import Random
 from typing import Any
 
-from tests.exact.worked import Cases, differing
+from tests.exact.worked import Case, Cases, differing
 
 # In the order in which the program has them.
 VALUES = {"never": "0n", "rarely": "1n", "often": "3n", "mostly": "3n", "always": "4n"}
@@ -60,6 +62,32 @@ MOVED: list[tuple[list[str] | None, list[str] | None, str | None]] = [
     (["0n", "1n"], None, None),
     (None, ["0n", "1n"], None),
 ]
+
+
+def random_round(random: Random) -> Case:
+    """A vote on a question of random values beyond what a float holds, and what it comes to."""
+    ids = random.sample("abcdefghijkl", random.randrange(2, 12))
+    values = {id: random.choice((0, 1, 7, 10**17, 10**17 + 1)) for id in ids}
+    lowest, highest = min(values.values()), max(values.values())
+    counts = {id: random.randrange(1, 9) for id in ids if random.random() < 0.4}
+    question = {
+        "checklist": False,
+        "lowest": f"{lowest}n",
+        "highest": f"{highest}n",
+        "values": {id: f"{value}n" for id, value in values.items()},
+    }
+    raised = [id for id in values if id in counts]
+    found: dict[str, Any] = dict(NO_ENDS)
+    if raised:
+        low, high = min(raised, key=values.__getitem__), max(raised, key=values.__getitem__)
+        way = Fraction(values[high] - values[low], (highest - lowest) or 1)
+        found = ends(low, high, way.numerator, way.denominator)
+    return [question, counts], {"counts": counts, "hands": sum(counts.values()), **found}
+
+
+def test_2_000_random_votes_come_to_what_fractions_say() -> None:
+    random = Random(2026)
+    assert differing("votes", "roundOf", [random_round(random) for _ in range(2_000)]) == []
 
 
 def test_people_move_closer_or_further_apart() -> None:

@@ -21,6 +21,9 @@ from tests.browser.visiting import Visitor
 SCREENS = [(1280, 720), (1920, 1080), (390, 844)]
 
 
+FULL = "() => Boolean(document.fullscreenElement)"
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -142,9 +145,6 @@ def test_remotes_and_keys_lead_everywhere(page: Page, five: list[Result]) -> Non
     expect(page.locator(".wall")).to_be_hidden()
 
 
-FULL = "() => Boolean(document.fullscreenElement)"
-
-
 def test_the_end_of_the_full_screen_leaves_but_never_out_of_a_field(
     page: Page, five: list[Result]
 ) -> None:
@@ -248,6 +248,10 @@ def hall(hard_visitor: Visitor) -> Callable[..., Page]:
 
 def test_it_is_read_from_the_last_row_and_nothing_is_cut(hall: Callable[..., Page]) -> None:
     page = hall()
+    # What fills a screen has the size of that.
+    page.wait_for_function(FULL)
+    press(page, "f")
+    page.wait_for_function(f"!({FULL})()")
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         press(page, "Home", "1")
