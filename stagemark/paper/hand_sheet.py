@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, gcd, lcm
+from typing import Literal
 
 from stagemark.framework.model import Framework
 from stagemark.scoring.program import program
@@ -97,13 +98,15 @@ class DimensionSheet:
 
 @dataclass(frozen=True)
 class HandSheet:
-    """``totals``: by the weights of the dimensions that are assessed, or by what all counts for.
+    """``adds``: what is added up over the dimensions, their marks or the points of all questions.
 
-    None where nothing is added up over the dimensions.
+    ``totals``: where stages begin in that sum, by the weights of the dimensions that are assessed,
+    or by what all counts for. None where nothing is added up, and the lowest dimension decides.
     """
 
     questions: Mapping[str, QuestionPoints]
     dimensions: Sequence[DimensionSheet]
+    adds: Literal["dimensions", "questions", "nothing"]
     totals: StageTable | None
 
     @property
@@ -122,7 +125,7 @@ def hand_sheet(framework: Framework) -> HandSheet:
 
 class _Sheet:
     def __init__(self, framework: Framework) -> None:
-        self.weighs = framework.method.weighs
+        self.adds = framework.method.weighs
         self.is_percent = framework.method.is_percent
         self.program: Program = program(framework)
         unit = int(self.program["unit"])
@@ -144,11 +147,13 @@ class _Sheet:
             for at, _ in enumerate(self.program["dimensions"])
         ]
         own = [(at, questions) for at, questions in own if questions]
+        if len(own) == 1:  # its stage is that of the whole
+            self.adds = "nothing"
         sums = [self._sums(questions) for _, questions in own]
         weights = [int(self.program["dimensions"][at]["weight"]) for at, _ in own]
         dimensions: list[DimensionSheet] = []
         totals = None
-        if self.weighs == "dimensions":
+        if self.adds == "dimensions":
             multiple = _multiple(sums)
             factors = [
                 [(sum_, Fraction(weight * multiple, sum_)) for sum_ in one.likeliest(MOST_FACTORS)]
@@ -164,12 +169,12 @@ class _Sheet:
                 ),
                 score,
             )
-        elif self.weighs == "questions":
+        elif self.adds == "questions":
             totals = self._table(self._sums(self.questions), self.scale)
         for place, ((at, _), sum_) in enumerate(zip(own, sums, strict=True)):
             marks: list[Factor] = []
             stages = self._table(sum_, self.scale)
-            if self.weighs == "dimensions":
+            if self.adds == "dimensions":
                 marks = [_factor(one, exact / common) for one, exact in factors[place]]
                 stages = StageTable([self._column(0, score * weights[place])], (), is_whole=True)
             dimensions.append(
@@ -183,7 +188,10 @@ class _Sheet:
                 )
             )
         return HandSheet(
-            {one["id"]: self._points(one) for one in self.questions}, dimensions, totals
+            {one["id"]: self._points(one) for one in self.questions},
+            dimensions,
+            self.adds,
+            totals,
         )
 
     # Questions

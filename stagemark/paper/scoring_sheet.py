@@ -48,14 +48,15 @@ class _ScoringSheet:
         self.scored = [one for one in framework.questions.values() if one.is_scored]
         # Under gates the points say how far a dimension is, where the version asks for that.
         self.has_points = not self.method.counts_gates or framework.thresholds is not None
-        self.has_cap = framework.scoring.cap is not None and self.method.weighs != "nothing"
-        self.has_cap |= framework.scoring.cap is not None and self.method.counts_gates
+        # Where the lowest dimension decides, a cap changes nothing.
+        can_exceed = self.sheet.adds != "nothing" or self.method.counts_gates
+        self.has_cap = framework.scoring.cap is not None and can_exceed
 
     def say(self, id_: str, **fillings: Any) -> str:
         return self._say.text("scoring_sheet", id_, **fillings)
 
     def content(self) -> dict[str, Any]:
-        is_mean = self.method.weighs == "dimensions"
+        is_mean = self.sheet.adds == "dimensions"
         return {
             "words": {id_: self.say(id_) for id_ in WORDS},
             "stage_title": self.say(f"from_{'gates' if self.method.counts_gates else 'sums'}"),
@@ -95,13 +96,13 @@ class _ScoringSheet:
             if any(one.type == "checklist" for one in self.scored):
                 yield self.say("do_add_ticks")
             yield self.say("do_add_up")
-        if self.method.weighs == "dimensions":
+        if self.sheet.adds == "dimensions":
             yield from map(self.say, ("do_mark", "do_add_marks", "do_read_marks", "do_stages"))
         elif self.has_points:
             yield self.say("do_dimension_stage")
-        if self.method.weighs == "questions":
+        if self.sheet.adds == "questions":
             yield from map(self.say, ("do_add_all", "do_read_points"))
-        elif not self.method.counts_gates and self.method.weighs == "nothing":
+        elif not self.method.counts_gates and self.sheet.adds == "nothing":
             yield self.say("do_lowest_stage")
         if any(not one.is_whole for one in self._tables()):
             yield self.say("do_rule")
@@ -154,7 +155,7 @@ class _ScoringSheet:
             gate = self.gates[0]
             asked, must = next(iter(gate.needed.items()))
             yield self.say("worked_gate", gate=gate.gate.name, asked=asked, must=must)
-        if self.method.weighs == "dimensions":
+        if self.sheet.adds == "dimensions":
             dimension = self.sheet.dimensions[0]
             factor = dimension.factors[0]
             points = self._example(dimension)
@@ -288,7 +289,7 @@ class _ScoringSheet:
 
     def _totals(self) -> dict[str, Any]:
         by = {"dimensions": "weights_are", "questions": "all_counts_for"}
-        head = by.get(self.method.weighs, "all_counts_for")
+        head = by.get(self.sheet.adds, "all_counts_for")
         return {"head": self.say(head), **self._table(self.sheet.totals)}
 
     def _marks(self) -> list[list[Sequence[str]]]:

@@ -108,6 +108,20 @@ def crowded() -> Framework:
     )
 
 
+def alone() -> Framework:
+    """A mean of one dimension, of which a great many sums may be left."""
+    weights = ["1", "2.5", "5", "7.5", "10", "0.3"]
+    rows = [_question(f"q{at}", "0", "10", weight=weights[at % 6]) for at in range(18)]
+    return _made(
+        "alone",
+        3,
+        {"Checks": rows, "Noted": [NOTE]},
+        method="mean",
+        thresholds=_starts("4", "7"),
+        cap={"above_weakest": "0"},
+    )
+
+
 def weakest() -> Framework:
     """The lowest dimension decides, by thresholds that are no whole numbers."""
     gated = _question("y", *SCALE, show_if={"question": "x", "is": ["o1", "o5"]})
@@ -226,6 +240,6 @@ def gates_and_stages() -> Framework:
 
 
 MADE_UP: list[Callable[[], Framework]] = [
-    *(averaged, certain, crowded, weakest, weakest_of_many),
+    *(alone, averaged, certain, crowded, weakest, weakest_of_many),
     *(points, points_by_rule, gates, gates_and_stages),
 ]
