@@ -338,7 +338,7 @@ class _Book:
 
     def _working(self, sheet: Worksheet) -> None:
         working = self.working
-        for table in (working.questions, working.dimensions, working.gates, working.result):
+        for table in working.tables:
             self._table(sheet, table)
         sheet.hide()
 

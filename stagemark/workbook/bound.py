@@ -71,7 +71,7 @@ def _numbers(program: Program, decimals: int) -> Iterator[int]:
     yield below * most * times
     for gate in program["gates"]:
         above, share = gate.get("share", (1, 1))
-        yield max(above, share) * len(gate["questions"])
+        yield above * len(gate["questions"]) + share
 
 
 def _bases(

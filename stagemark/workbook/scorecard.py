@@ -11,7 +11,9 @@ from stagemark.framework.model import Framework
 from stagemark.workbook.formulas import Words, exact, figure, quoted, sentence, whole
 from stagemark.workbook.working import Fraction, Working
 
-COLUMNS = ("A", "B", "C", "D", "E", "F", "G")
+Facts = Sequence[tuple[str, str]]
+COLUMNS = ("A", "B", "C", "D", "E", "F", "G", "H")
+GATE_COLUMNS = ("gate", "passed", "passing", "needed", "counted")
 
 
 class Scorecard:
@@ -33,7 +35,7 @@ class Scorecard:
         sheet.write_string("A1", self.framework.title, styles["title"])
         formula("A2", self._verdict(), "verdict", say("not_computed"))
         low, high = self._end("low"), self._end("high")
-        facts = (
+        facts: Facts = (
             ("score", self._when_complete(self._figure(self._end("low")))),
             ("exact_score", self._when_complete(exact(*self._end("low")))),
             ("range", self._when_open(self._range(self._figure(low), self._figure(high)))),
@@ -44,6 +46,8 @@ class Scorecard:
             ("open", whole(self.open)),
             ("first_open", self._first_open()),
         )
+        if self.working.program["cap"] is not None:
+            facts = (*facts, ("held_back", self._when_complete(self._held_back())))
         row = 4
         for id_, text in facts:
             sheet.write_string(f"A{row}", say(id_), styles["small"])
@@ -100,6 +104,11 @@ class Scorecard:
         first = self.working.questions.at("next_open", 0)
         return f'IF({first}>0,{whole(first)},"")'
 
+    def _held_back(self) -> str:
+        """Whether the lowest dimension keeps the stage below that of the score."""
+        stage, uncapped = (self.working.result.at(one, 0) for one in ("stage", "uncapped"))
+        return f"IF({stage}<{uncapped},{quoted(self.say('yes'))},{quoted(self.say('no'))})"
+
     # Tables
 
     def _dimensions(
@@ -111,7 +120,7 @@ class Scorecard:
     ) -> int:
         say, table = self.say, self.working.dimensions
         has_stages = self.framework.thresholds is not None
-        names = ["dimension", "score", "exact_score", "open"]
+        names = ["dimension", "score", "exact_score", "missing"]
         names += ["stage", "target", "gap"] if has_stages else []
         for column, name in zip(COLUMNS, names, strict=False):
             sheet.write_string(f"{column}{row}", say(name), styles["column"])
@@ -132,7 +141,7 @@ class Scorecard:
             sheet.write_string(f"A{row}", dimension.name, styles["text"])
             formula(f"B{row}", shown(figures[0], self._range(*figures)))
             formula(f"C{row}", shown(exact(*low), '""'))
-            formula(f"D{row}", whole(is_open))
+            formula(f"D{row}", self._missing(at))
             if has_stages:
                 stage, top = (table.at(f"stage_{end}", at) for end in ("low", "high"))
                 stages = (self._named(stage), self._named(top))
@@ -145,6 +154,13 @@ class Scorecard:
                 )
                 formula(f"G{row}", self._when_complete(shown(self._gap(at), '""')))
         return row + 1
+
+    def _missing(self, dimension: int) -> str:
+        """The numbers of its open questions."""
+        questions = self.working.program["questions"]
+        own = (at for at, one in enumerate(questions) if one["dimension"] == dimension)
+        first = next(own, None)
+        return '""' if first is None else self.working.questions.at("missing", first)
 
     def _gap(self, at: int) -> str:
         """How far a score is below its target, floored like every figure."""
@@ -159,7 +175,7 @@ class Scorecard:
         row: int,
     ) -> int:
         say, table = self.say, self.working.gates
-        for column, name in zip(COLUMNS, ("gate", "passed", "passing", "counted"), strict=False):
+        for column, name in zip(COLUMNS, GATE_COLUMNS, strict=False):
             sheet.write_string(f"{column}{row}", say(name), styles["column"])
         for at, gate in enumerate(self.framework.gates):
             row += 1
@@ -168,7 +184,8 @@ class Scorecard:
             low, high = (table.at(f"passed_{end}", at) for end in ("low", "high"))
             formula(f"B{row}", f"IF({low}>0,{yes},IF({high}>0,{open_},{no}))")
             formula(f"C{row}", whole(table.at("passing_low", at)))
-            formula(f"D{row}", whole(table.at("counted", at)))
+            formula(f"D{row}", whole(table.at("needed", at)))
+            formula(f"E{row}", whole(table.at("counted", at)))
         return row + 1
 
     def _machine(
@@ -182,7 +199,7 @@ class Scorecard:
         state = f'IF({self.open}>0,"incomplete",IF({self.counts}=0,"not-assessed","complete"))'
         at_low, at_high = (self.working.result.at("stage", one) for one in (0, 1))
         ids = [self._named(one, ids=True) for one in (at_low, at_high)]
-        facts: Sequence[tuple[str, str]] = (
+        facts: Facts = (
             ("state", state),
             ("stage", self._when_complete(ids[0])),
             ("score", self._when_complete(exact(*self._end("low")))),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from stagemark.scoring.program_types import Program, ProgramGate, ProgramQuestion
+from stagemark.workbook.formulas import floored
 from stagemark.workbook.layout import DATA, WORKING, Layout, Line
 
 FIRST_QUESTION = 4
@@ -61,7 +62,7 @@ class Table:
 
 QUESTION_COLUMNS = (
     *("id", "weight", "lowest", "highest", "shown", "ticked", "none", "unknown", "na", "sum"),
-    *("torn", "answered", "left_out", "open", "counts", "base", "next_open"),
+    *("torn", "answered", "left_out", "open", "counts", "base", "next_open", "missing"),
     *(f"{name}_{end}" for end in ENDS for name in ("value", "points")),
 )
 # A dimension's score as a fraction in lowest terms, its stage by place, and what runs on from
@@ -78,7 +79,7 @@ DIMENSION_COLUMNS = (
     ),
 )
 GATE_COLUMNS = (
-    *("id", "counted"),
+    *("id", "counted", "needed"),
     *(f"{name}_{end}" for end in ENDS for name in ("passing", "passed", "in_order")),
 )
 # How far a dimension is below the stage after the overall one, as a fraction; below 0 if it is not.
@@ -118,6 +119,11 @@ class Working:
         for index, dimension in enumerate(program["dimensions"]):
             self.gaps.rows.append(self._gap(index, dimension["id"]))
 
+    @property
+    def tables(self) -> Sequence[Table]:
+        """All of them, as they stand below each other."""
+        return (self.questions, self.dimensions, self.gates, self.result, self.gaps)
+
     # Questions
 
     def _shown(self, question: ProgramQuestion, lines: dict[str, Line]) -> str:
@@ -148,6 +154,10 @@ class Working:
         base = weight * (highest if self.is_percent else 1)
         is_last = at + 1 == len(self.program["questions"])
         after = "0" if is_last else self.questions.at("next_open", at + 1)
+        is_last_of_all = (
+            is_last or self.program["questions"][at + 1]["dimension"] != (question["dimension"])
+        )
+        missing = "" if is_last_of_all else self.questions.at("missing", at + 1)
         return [
             question["id"],
             weight,
@@ -169,11 +179,19 @@ class Working:
             f"={own('shown')}-{own('left_out')}",
             f"={own('counts')}*{base}",
             f"=IF({own('open')}>0,{line.number},{after})",
+            f"={self._missing(own('open'), line.number, missing)}",
             f"=IF({own('answered')}>0,{own('sum')},{own('lowest')})",
             f"={own('counts')}*{own('weight')}*{own('value_low')}",
             f"=IF({own('open')}>0,{own('highest')},{own('value_low')})",
             f"={own('counts')}*{own('weight')}*{own('value_high')}",
         ]
+
+    @staticmethod
+    def _missing(is_open: str, number: int | None, after: str) -> str:
+        """The numbers of what is open from here to the end of the dimension, as one text."""
+        if not after:
+            return f'IF({is_open}>0,"{number}","")'
+        return f'IF({is_open}>0,"{number}"&IF({after}="","",", "&{after}),{after})'
 
     # Dimensions
 
@@ -272,12 +290,13 @@ class Working:
         row: list[Cell] = [
             gate["id"],
             "=" + "+".join(self.questions.at("counts", one) for one in gate["questions"]),
+            f"={self._needed(gate, own('counted'))}",
         ]
         for end in ENDS:
             before = self.gates.at(f"in_order_{end}", at - 1) if at else "1"
             row += [
                 "=" + "+".join(self._passes(gate, one, end) for one in gate["questions"]),
-                f"=IF({self._enough(gate, own(f'passing_{end}'), own('counted'))},1,0)",
+                f"=IF({own(f'passing_{end}')}>={own('needed')},1,0)",
                 f"={before}*{own(f'passed_{end}')}",
             ]
         return row
@@ -287,11 +306,15 @@ class Working:
         value = self.questions.at(f"value_{end}", question)
         return f"{self.questions.at('counts', question)}*IF({value}>={bar},1,0)"
 
-    def _enough(self, gate: ProgramGate, passing: str, counted: str) -> str:
+    @staticmethod
+    def _needed(gate: ProgramGate, counted: str) -> str:
+        """How many of those that count must pass; a share is rounded up."""
         if "at_least" in gate:
-            return f"{passing}>=MIN({gate['at_least']},{counted})"
-        above, below = gate.get("share", (1, 1))
-        return f"{passing}*{below}>={above}*{counted}"
+            return f"MIN({gate['at_least']},{counted})"
+        if "share" not in gate:
+            return counted
+        above, below = gate["share"]
+        return floored(f"({above}*{counted}+{below - 1})", str(below))
 
     # The whole
 

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 import openpyxl
 
+from tests.workbook.expected import Rows, rows_of
+
 Value: TypeAlias = Fraction | str | bool
 Formula: TypeAlias = Callable[[], Value]
 
@@ -46,14 +48,11 @@ class Evaluated:
         self._given = {("Questions", cell): text for cell, text in answers.items()}
         self._values = {}
 
-    def texts(self, sheet: str) -> dict[str, str]:
-        """The texts that stand beside each other in the first two columns of a sheet."""
-        rows = [int(at[1:]) for name, at in self._cells if name == sheet and at[0] == "A"]
-        return {
-            str(self._cells[sheet, f"A{row}"]): str(self.value(sheet, f"B{row}"))
-            for row in sorted(rows)
-            if (sheet, f"B{row}") in self._cells
-        }
+    def rows(self, sheet: str) -> Rows:
+        """All texts of a sheet."""
+        return rows_of(
+            {at: str(self.value(sheet, at)) for name, at in self._cells if name == sheet}
+        )
 
     def value(self, sheet: str, cell: str) -> Value:
         key = (sheet, cell)
