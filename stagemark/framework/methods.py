@@ -73,8 +73,6 @@ class Method:
     ``counts_gates``: whether the overall score is the number of gates passed in order, and these
     give the stage; else thresholds do.
     ``weighs``: what the overall score weighs against each other, dimensions or all questions.
-    ``by_hand``: the sentences of ``scored_by_hand`` in ``theme/locales`` that lead from the values
-    of answers to the overall score.
 
     ``score`` gives the overall score from the assessed dimensions, one at least, and from how many
     gates are passed in order. ``reach`` gives what it can be from the ranges of the dimensions, the
@@ -86,7 +84,6 @@ class Method:
     is_percent: bool
     counts_gates: bool
     weighs: Literal["dimensions", "questions", "nothing"]
-    by_hand: Sequence[str]
     score: Callable[[Sequence[Part], int], Fraction]
     reach: Callable[[Sequence[Range], Sequence[Range], int], Range]
     lift: Callable[[Way], Found | None]
@@ -141,7 +138,6 @@ METHODS: Mapping[MethodName, Method] = {
         is_percent=False,
         counts_gates=False,
         weighs="dimensions",
-        by_hand=("add_questions", "add_dimensions"),
         score=lambda parts, passed: mean([(part.weight, part.score) for part in parts]),
         reach=lambda dimensions, questions, gates: mean_range(dimensions),
         lift=lambda way: way.together(_by_weight),
@@ -151,7 +147,6 @@ METHODS: Mapping[MethodName, Method] = {
         is_percent=False,
         counts_gates=False,
         weighs="nothing",
-        by_hand=("add_questions", "lowest"),
         score=lambda parts, passed: min(part.score for part in parts),
         reach=lambda dimensions, questions, gates: lowest_range(dimensions),
         lift=lambda way: way.each(way.parts),
@@ -161,7 +156,6 @@ METHODS: Mapping[MethodName, Method] = {
         is_percent=True,
         counts_gates=False,
         weighs="questions",
-        by_hand=("add_points",),
         score=lambda parts, passed: mean([(part.base, part.score) for part in parts]),
         reach=lambda dimensions, questions, gates: mean_range(questions),
         lift=lambda way: way.together(_by_base),
@@ -171,7 +165,6 @@ METHODS: Mapping[MethodName, Method] = {
         is_percent=True,
         counts_gates=True,
         weighs="nothing",
-        by_hand=(),
         score=lambda parts, passed: Fraction(passed),
         reach=lambda dimensions, questions, gates: Range(Fraction(1), Fraction(0), Fraction(gates)),
         lift=lambda way: way.gates(),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from stagemark.framework.model import Framework
-from stagemark.framework.questions import Dimension, Option, Question, ShownAtLeast
+from stagemark.framework.questions import Dimension, Question
 from stagemark.framework.texts import plain
 from stagemark.paper.codes import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN, letters, numbers
+from stagemark.paper.conditions import Say, asked_if
 from stagemark.paper.scoring_sheet import scoring_sheet
 
 # The sentences of the drawing that stand alone.
@@ -32,16 +33,6 @@ MOST_ALONE = 40
 LINE, LONG = 80, 1_600
 # Letters of a question in the tally, for which there are two lines.
 SHORT = 62
-
-
-class Say(Protocol):
-    """The sentences of a language."""
-
-    def text(self, group: str, id: str, **fillings: Any) -> str: ...
-
-    def listed(self, items: Iterable[str], joint: str = "and") -> Any:
-        """Items in a row, as HTML."""
-        ...
 
 
 def handout(framework: Framework, say: Say, minutes: int) -> dict[str, Any]:
@@ -150,7 +141,7 @@ class _Handout:
             "number": self.numbers[question.id],
             "text": question.text,
             "help": help_,
-            "condition": self._condition(question),
+            "condition": asked_if(self.framework, question, self._say),
             "how": self.say("tick_all") if question.type == "checklist" else "",
             "options": [*zip(letters(), (one.text for one in options), strict=False)],
             "escapes": [*self._escapes(question)],
@@ -167,27 +158,6 @@ class _Handout:
             yield UNKNOWN, self._say.text("question", "not_known")
         if question.is_scored and "not-applicable" in question.allow:
             yield NOT_APPLICABLE, self._say.text("question", "does_not_apply")
-
-    def _condition(self, question: Question) -> str:
-        """When a question is asked, in words that need no other page."""
-        rule = question.show_if
-        if rule is None:
-            return ""
-        offered = self.framework.options_of(self.framework.questions[rule.question])
-        codes = dict(zip((one.id for one in offered), letters(), strict=False))
-
-        def said(option: Option) -> str:
-            return f"{codes[option.id]} ({option.text})"
-
-        number = self.numbers[rule.question]
-        if isinstance(rule, ShownAtLeast):
-            least = next(one for one in offered if one.id == rule.at_least)
-            wanted = [one for one in offered if one.value >= least.value]
-            if len(wanted) > 1 and wanted == offered[offered.index(least) :]:
-                return self.say("only_if_at_least", number=number, answer=said(least))
-        else:
-            wanted = [one for one in offered if one.id in rule.is_]
-        return self.say("only_if", number=number, answers=self._listed(map(said, wanted), "or"))
 
 
 def _may_be_long(texts: Iterable[str], options: Iterable[str]) -> bool:

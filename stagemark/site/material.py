@@ -9,7 +9,6 @@ from typing import Any
 from stagemark.framework.model import Framework
 from stagemark.framework.stages import Step
 from stagemark.publishing.history import Entry
-from stagemark.site.by_hand import by_hand, gates_by_hand
 from stagemark.site.client_data import (
     EARLIER,
     assessment_data,
@@ -57,7 +56,7 @@ class Material:
     def questionnaire(self) -> Mapping[str, Any]:
         """The context of all questionnaires of the version."""
         return {
-            "gates": gates_by_hand(self.framework),
+            "has_handout": self.has_handout,
             "roadmap": roadmap_steps(self.framework),
             "older": earlier_versions(self.edition),
             "earlier_path": EARLIER,
@@ -69,11 +68,9 @@ class Material:
         shown = {
             "framework": self.framework,
             "language": self.framework.language,
-            "gates": self.questionnaire["gates"],
         }
         return {
             "questions": Fragment("questions.html", shown),
-            "by_hand": Fragment("by-hand.html", shown | by_hand(self.framework)),
             "data": Fragment("data.html", {"data": self._data}),
         }
 

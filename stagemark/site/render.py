@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
+from stagemark.paper.conditions import asked_if
 from stagemark.site.colours import palette
 from stagemark.site.compiled import COMPILED
 from stagemark.site.content import SETTINGS
@@ -127,6 +128,7 @@ class Theme:
             "kind": PROSE,
             "say": self.say,
             "around": around,
+            "asked_if": asked_if,
             "logo": self.logo,
             "favicon": self.favicon,
             "address_of": address_of,

@@ -34,7 +34,7 @@ SITE = ROOT / "stagemark" / "site"
 SAYING = ("site", "paper", "workbook")
 # What makes pages and the data in them; other modules speak to authors and hosts.
 PAGE_MAKERS = (
-    *("by_hand", "card", "client_data", "days", "discovery", "editions", "findable"),
+    *("card", "client_data", "days", "discovery", "editions", "findable"),
     *("framework_pages", "kinds", "material", "pages", "search", "tongues"),
 )
 
@@ -265,8 +265,5 @@ def test_whatever_may_change_between_versions_has_a_name() -> None:
     assert set(KINDS) == set(english().all["changed_part"])
 
 
-def test_each_method_is_named_and_told_by_hand() -> None:
-    said = english().all
-    assert set(METHODS) == set(said["scored_by"])
-    steps = {step for method in METHODS.values() for step in method.by_hand}
-    assert steps == {step.removesuffix("_weighted") for step in said["scored_by_hand"]}
+def test_each_method_is_named() -> None:
+    assert set(METHODS) == set(english().all["scored_by"])

@@ -476,24 +476,6 @@ export {};
  *     this_result: string,
  *     three_quarters_below: string,
  *   },
- *   by_hand: {
- *     all_gates_passed: Sentence<"stage">,
- *     at_least_all: Sentence<"gate">,
- *     at_least_count: Sentence<"count" | "gate">,
- *     at_least_share: Sentence<"gate" | "share">,
- *     capped: Sentence<"stages">,
- *     gate_failed: Sentence<"stage">,
- *     leave_out: string,
- *     leave_out_unknown_lowest: string,
- *     passing: SentenceWithElements<"bold", "number" | "options">,
- *     stage_reached: string,
- *     starts_at: Sentence<"stage" | "start">,
- *     through_gates: string,
- *     through_gates_unknown_fails: string,
- *     ticks_worth: Sentence<"value">,
- *     title: string,
- *     write_down: string,
- *   },
  *   card: {
  *     begin: string,
  *     finished: string,
@@ -1165,6 +1147,8 @@ export {};
  *     versions_are: Sentence<"versions">,
  *   },
  *   paper: {
+ *     by_hand: Sentence<"sheet">,
+ *     name_and_date: string,
  *     with_answers: string,
  *   },
  *   path: {
@@ -1441,14 +1425,6 @@ export {};
  *     mean: string,
  *     points: string,
  *     weakest: string,
- *   },
- *   scored_by_hand: {
- *     add_dimensions: string,
- *     add_dimensions_weighted: string,
- *     add_points: string,
- *     add_questions: string,
- *     add_questions_weighted: string,
- *     lowest: string,
  *   },
  *   scoring_sheet: {
  *     all_counts_for: string,

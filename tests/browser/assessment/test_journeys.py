@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from stagemark.framework.model import Framework
 from stagemark.scoring.scorer import score
-from tests.browser.answering import DIMENSIONS, SMB, all_at, expected_stamp, stamp, tick
+from tests.browser.answering import SMB, all_at, expected_stamp, stamp, tick
 from tests.browser.visiting import BLOCK_STORAGE, Visitor
 
 
@@ -23,26 +22,12 @@ def test_without_a_script_it_is_a_questionnaire_on_paper(visitor: Visitor, smb: 
         expect(asked.locator("legend")).to_contain_text(question.text)
         for option in smb.options_of(question):
             expect(asked.get_by_label(option.text, exact=True)).to_be_visible()
-    by_hand = page.locator("#by-hand")
-    expect(by_hand).to_be_visible()
-    for gate in ["Strategy on paper", "Routine runs itself"]:
-        expect(by_hand).to_contain_text(gate)
+    expect(page.locator("#by-hand")).to_contain_text("handout.pdf")
     # What a script would have to bring to life is not there to be tried in vain.
     expect(page.locator("#scorecard")).to_be_hidden()
     expect(page.locator("#progress")).to_be_hidden()
     assert page.locator("button:visible, [role=button]:visible, progress:visible").count() == 0
     assert page.locator("a[href='#scorecard']:visible").count() == 0
-
-
-def test_without_a_script_points_can_be_added_up(visitor: Visitor) -> None:
-    page = visitor.open(f"{DIMENSIONS}/assess/", java_script_enabled=False)
-    by_hand = page.locator("#by-hand")
-    expect(by_hand).to_contain_text("Add up")
-    expect(by_hand).to_contain_text("4.2")
-    shown = page.locator("#assessment label").first.evaluate(
-        "(label) => getComputedStyle(label, '::after').content + label.textContent"
-    )
-    assert re.search("[0-9]", shown), "the value of an option is not printed beside it"
 
 
 def test_without_storage_it_works_and_says_that_nothing_is_kept(

@@ -1,6 +1,6 @@
 /**
  * Which questions are asked as the answers stand. They alone have numbers, so that the last number
- * is what the page counts; on paper the rules for scoring by hand name them by the same.
+ * is what the page counts.
  */
 import { byId, find, findAll } from "../browser/elements.js";
 import { OWN_WORDS } from "../browser/own-words.js";
@@ -16,6 +16,9 @@ export const hasFollowUps = ({ program }) => program.questions.some((question) =
 /** The questions that are asked as the answers stand, in the order of the page. */
 export const askedQuestions = () => findAll("#assessment fieldset").filter(({ hidden }) => !hidden);
 
+/** @param {HTMLElement} question */
+export const numberText = (question) => /** @type {Text} */ (find("legend h3", question).previousSibling);
+
 /**
  * Keeps the numbers current, and shows the questions without options, and a heading, only while
  * something is asked there.
@@ -24,12 +27,6 @@ export const askedQuestions = () => findAll("#assessment fieldset").filter(({ hi
 export function updateQuestions({ framework, subscribe }) {
   const followUps = Object.entries(framework.follow_ups ?? {});
   const questions = findAll("#assessment fieldset");
-  // Built for paper without a script, they are numbered as if all were asked.
-  const numbersByHand = findAll("#by-hand li li b").map((number) => ({
-    number,
-    question: questions[Number(number.textContent) - 1],
-  }));
-
   const warning = make("p", { className: "muted may-leave", textContent: say.scorecard.may_leave, ...OWN_WORDS });
   if (hasFollowUps(framework)) byId("standing").after(warning);
 
@@ -51,13 +48,6 @@ export function updateQuestions({ framework, subscribe }) {
       if (link?.parentElement) link.parentElement.hidden = section.hidden;
     }
     const asked = askedQuestions();
-    for (const question of questions) {
-      const number = question.hidden ? "" : `${asked.indexOf(question) + 1}. `;
-      /** @type {Text} */ (find("legend h3", question).previousSibling).data = number;
-    }
-    for (const { number, question } of numbersByHand) {
-      number.textContent = String(asked.indexOf(question) + 1);
-      if (number.parentElement) number.parentElement.hidden = question.hidden;
-    }
+    for (const question of questions) numberText(question).data = question.hidden ? "" : `${asked.indexOf(question) + 1}. `;
   });
 }

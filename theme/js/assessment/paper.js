@@ -9,6 +9,7 @@ import { OWN_WORDS } from "../browser/own-words.js";
 import { make } from "../browser/make.js";
 import { addStyle } from "../browser/sheet.js";
 import { say } from "../say.js";
+import { numberText } from "./asked.js";
 import { isolated } from "./page-words.js";
 
 /**
@@ -31,6 +32,7 @@ export function preparePaper({ subscribe }, made) {
   else find("#next .actions").append(...printing);
 
   addTickBoxes();
+  showAllOnPaper(() => finished.disabled);
   addNotePrompts();
 
   const { classList } = document.documentElement;
@@ -51,6 +53,35 @@ export function preparePaper({ subscribe }, made) {
       document.querySelector(`#q_${id} > :last-child`)?.before(make("p", { className: "noted", textContent }));
     }
   });
+}
+
+/**
+ * On paper nobody knows yet what will be answered: all questions stand there, by their places in the
+ * file, which the conditions of others name.
+ * @param {() => boolean} isUnfinished
+ */
+function showAllOnPaper(isUnfinished) {
+  const paper = matchMedia("print");
+  const hideable = findAll("#assessment :is(fieldset, section)");
+  const numbers = findAll("#assessment fieldset").map(numberText);
+  /** @type {(() => void) | undefined} */
+  let restore;
+  const show = (/** @type {boolean} */ isOnPaper) => {
+    restore?.();
+    restore = undefined;
+    if (!isOnPaper || !isUnfinished()) return;
+    const hidden = hideable.filter((one) => one.hidden);
+    const texts = numbers.map(({ data }) => data);
+    for (const one of hidden) one.hidden = false;
+    for (const [place, number] of numbers.entries()) number.data = `${place + 1}. `;
+    restore = () => {
+      for (const one of hidden) one.hidden = true;
+      for (const [place, number] of numbers.entries()) number.data = texts[place];
+    };
+  };
+  paper.addEventListener("change", () => show(paper.matches));
+  addEventListener("beforeprint", () => show(true));
+  addEventListener("afterprint", () => show(false));
 }
 
 /** What a list folds away stands open on paper, to be ticked. */
