@@ -28,6 +28,7 @@ from stagemark.site.logo import Logo, Picture
 from stagemark.site.paper_handouts import PAPERS, PaperHandouts
 from stagemark.site.settings import Settings
 from stagemark.site.theme_files import ThemeError
+from tests.frameworks import framework as generated
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
 from tests.site.english import english
@@ -173,6 +174,14 @@ def test_what_is_read_back_is_what_was_asked(site: Path) -> None:
         for stage in framework.stages:
             wanted += [stage.name, plain(stage.summary), *map(plain, stage.signs)]
         assert_says(" ".join(read), wanted)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(300))
+def test_any_framework_can_be_set(tmp_path: Path, seed: int) -> None:
+    framework, _ = generated(seed)
+    wanted = [f"{at}. {one.text}" for at, one in enumerate(framework.questions.values(), start=1)]
+    assert_says(" ".join(made(tmp_path, framework, address=ADDRESS)), wanted)
 
 
 def levels(count: int, more: str = "") -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from stagemark.site import dress
-from stagemark.site.fonts import BASICS, Font, FontError, letters_of, read_font
+from stagemark.site.fonts import BASICS, Font, FontError, as_statics, letters_of, read_font
 from stagemark.site.kinds import FRAMEWORK_KINDS, QuestionnaireKind
 from tests.publisher import write_content, write_version
 from tests.root import ROOT
@@ -164,3 +164,10 @@ def test_stacks_cost_no_file_and_the_usual_ones_nothing(tmp_path: Path) -> None:
             )
             assert "font-src" not in page_of(other, kind)
     assert not [*other.glob("assets/font-*")]
+
+
+def test_what_drawings_are_given_is_the_same_each_time(tmp_path: Path) -> None:
+    font = read_font("own.woff2", NUNITO, frozenset("Aa"), cache=tmp_path)
+    made = TTFont(io.BytesIO(font.data))["head"].modified
+    statics = as_statics(font, "Own")
+    assert [TTFont(io.BytesIO(one))["head"].modified for one in statics] == [made, made]
