@@ -93,6 +93,28 @@ def five_people(shown: Shown) -> None:
     bring(page, *(file(one, f"{place}.json") for place, one in enumerate(results)))
 
 
+def on_the_wall(shown: Shown) -> None:
+    """A question whose answers are revealed, voted on once more and agreed, in a window."""
+    five_people(shown)
+    page = shown.page
+    page.get_by_role("button", name="Present").click()
+    page.wait_for_function("() => Boolean(document.fullscreenElement)")
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement")
+    for key in ("ArrowRight", "Space", "v", "1", "Enter", "4", "Escape", "a", "Space", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.type("2")
+    page.keyboard.press("Escape")
+    # It covers the window and no more, so the page behind it is cut to that.
+    page.evaluate(
+        """() => {
+          document.body.style.height = "100vh";
+          document.body.style.overflow = "clip";
+          scrollTo(0, 0);
+        }"""
+    )
+
+
 def four_results(shown: Shown) -> None:
     results = [shown.result(choices, created=f"{day}T10:00:00Z") for day, choices in YEARS.items()]
     page = shown.open(f"{DIMENSIONS}/over-time/index.html")
@@ -146,6 +168,7 @@ VIEWS = (
     View("shared-view", "assessment", shared_view, of_brands=True),
     View("team-empty", "team", plain(f"{DIMENSIONS}/team/index.html")),
     View("team-five", "team", five_people, of_brands=True),
+    View("team-wall", "team", on_the_wall, of_brands=True),
     View("over-time-empty", "over-time", plain(f"{DIMENSIONS}/over-time/index.html")),
     View("over-time-four", "over-time", four_results, of_brands=True),
     View("search", "search", plain(KINDS["search"])),

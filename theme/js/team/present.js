@@ -256,7 +256,7 @@ export function openPresenting(place, page) {
   const done = () => title.focus({ preventScroll: true });
   /** Out of what is open or being filled in, one by one. */
   function stepOut() {
-    staysOpen = Boolean(document.fullscreenElement);
+    staysOpen ||= Boolean(document.fullscreenElement);
     if (!keys.hidden) toggleKeys();
     else if (typed) setTyped("");
     else done();
