@@ -42,7 +42,8 @@ def data(framework: Framework) -> dict[str, Any]:
         "program": program(framework),
         "words": words(framework),
         "profile": {one.id: one.options for one in framework.profile},
-        "numbers": {id: at for at, id in enumerate(framework.questions, start=1)},
+        # By id, as in the page.
+        "numbers": dict(sorted((id, at) for at, id in enumerate(framework.questions, start=1))),
         "about": about(framework),
     }
 
@@ -124,6 +125,7 @@ WORKED = {
     "c b Backspace Backspace a": (2, "", {"one": "no", "two": "half"}),
     # Space takes an answer away, Enter leaves what there is.
     "a Backspace Space": (2, "", {}),
+    "a Backspace Space End Enter": (7, "", {}),
     "a Backspace Enter": (2, "", {"one": "no"}),
     "/": (2, "", {"one": "~na"}),
     # A wrong key changes nothing.
@@ -185,7 +187,7 @@ def test_what_is_asked_about_the_person_is_typed_or_left_open(small: Framework) 
 def test_the_end_says_how_much_is_open(small: Framework) -> None:
     [empty, some, asked, hidden] = type_in(
         small,
-        keys_of("End Enter"),
+        keys_of("a Backspace Space End Enter"),
         keys_of("a End Enter"),
         keys_of("c End Enter"),
         keys_of("c b Backspace Backspace b End"),
@@ -240,21 +242,29 @@ def test_a_draft_goes_on_where_it_was_and_where_something_is_asked(small: Framew
     }
 
 
-def test_codes_have_as_many_letters_as_they_need() -> None:
-    options = [{"id": f"o{at}", "text": f"{at}", "value": f"{at}"} for at in range(30)]
+def long_framework() -> Framework:
+    """A choice and a checklist with more options than there are letters, and one with as many."""
+    options = [{"id": f"o{at}", "text": f"{at}", "value": f"{at}"} for at in range(60)]
     one, two = ({"id": id, "text": id, "options": options} for id in ("one", "two"))
     two["type"] = "checklist"
+    three = {"id": "three", "text": "3", "options": options[:26]}
     long = small_framework().model_dump(mode="json", by_alias=True, exclude_none=True)
     long["profile"] = []
-    long["dimensions"] = [{"id": "d", "name": "D", "questions": [one, two]}]
-    framework = Framework.model_validate(long)
-    [ab, gone, wrong, back] = type_in(
+    long["dimensions"] = [{"id": "d", "name": "D", "questions": [one, two, three]}]
+    return Framework.model_validate(long)
+
+
+def test_codes_have_as_many_letters_as_they_need() -> None:
+    framework = long_framework()
+    [ab, gone, wrong, back, few] = type_in(
         framework,
         keys_of("a b Enter a Enter a d Enter"),
         keys_of("2 Enter a Enter a Enter a a Enter"),
-        keys_of("a z Enter z Enter"),
+        keys_of("b z Enter z Enter"),
         keys_of("a b Backspace Enter"),
+        keys_of("b h Enter 3 Enter z"),
     )
+    assert few["entered"]["answers"] == {"one": "o59", "three": "o25"}
     assert ab["entered"]["answers"] == {"one": "o27", "two": ["o0", "o29"]}
     assert gone["entered"]["answers"] == {"two": ["o26"]}
     assert wrong["entered"]["answers"] == {"one": "o25"}

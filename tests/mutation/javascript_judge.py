@@ -16,14 +16,18 @@ from stagemark.scoring import scorer as scoring
 from stagemark.site.scripts import link
 from stagemark.site.sentences import read_sentences
 from tests.chromium import launch
-from tests.mutation import workshop
+from tests.mutation import sheets, workshop
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Response, battery
 from tests.mutation.drawings import drawn
 from tests.mutation.javascript_mutants import mutants
 from tests.mutation.mutants import Mutant
 from tests.root import ROOT
 
-MUTATED = ("fractions", "methods", "score", "next", "strip", "plan", *workshop.MODULES)
+MUTATED = (
+    *("fractions", "methods", "score", "next", "strip", "plan"),
+    *workshop.MODULES,
+    *sheets.MODULES,
+)
 FILES = tuple(f"theme/js/exact/{name}.js" for name in MUTATED)
 EXACT = ROOT / "theme" / "js" / "exact"
 SCORERS = """\
@@ -36,7 +40,8 @@ const ready = (program) => load(program, nextStage);
 const scorers = { bandsOf, load: ready, parse, planOf, recordOf, show, statesOf, stripOf };
 """
 ENTRY = (
-    f"{workshop.IMPORTS}{SCORERS}{workshop.TABLE}globalThis.scorer = {{...scorers, ...workshop}};"
+    f"{workshop.IMPORTS}{sheets.IMPORTS}{SCORERS}{workshop.TABLE}{sheets.TABLE}"
+    "globalThis.scorer = { ...scorers, ...workshop, ...typedSheets };"
 )
 AT_ONCE = 25
 PATIENCE_MILLISECONDS = 6_000
@@ -173,5 +178,5 @@ def _battery(frameworks: int, responses: int) -> dict[str, Any]:
         "programs": programs,
         "responses": rows,
         "shown": shown,
-        "drawn": [*workshop.worked(), *drawn(asked.generated)],
+        "drawn": [*workshop.worked(), *drawn(asked.generated), *sheets.drawn()],
     }

@@ -24,6 +24,10 @@ SIGNS = {
     "/": ("*",),
     "%": ("*",),
     "**": ("*",),
+    "<<": (">>",),
+    ">>": ("<<",),
+    "^": ("|",),
+    "|": ("^",),
     "+=": ("-=", "="),
     "-=": ("+=", "="),
     "&&": ("||",),
@@ -106,7 +110,7 @@ def _edits(tokens: Tokens, index: int) -> Iterator[Edit]:
 def _numbers(index: int, text: str) -> Iterator[Edit]:
     bare, suffix = text.removesuffix("n").replace("_", ""), "n" if text.endswith("n") else ""
     for step in (1, -1):
-        other = f"{int(bare) + step}{suffix}"
+        other = f"{int(bare, 0) + step}{suffix}"
         # In brackets, as a bare -1 could stand behind another sign.
         yield index, index + 1, f"({other})", f"{text} to {other}"
 

@@ -112,7 +112,8 @@ function bitsOf(text, version) {
   const room = dataIn(version);
   const head = 4 * 2 ** lengthBits(version) + text.length;
   const bits = (head.toString(2).padStart(4 + lengthBits(version), "0") + [...text].map(bitsOfByte).join("") + "0000").slice(0, 8 * room);
-  const data = (bits.match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, "0"), 2));
+  const filled = Math.ceil(bits.length / 8);
+  const data = Array.from({ length: filled }, (_, place) => Number.parseInt(bits.slice(8 * place, 8 * place + 8).padEnd(8, "0"), 2));
   for (let filler = 0xec; data.length < room; filler ^= 0xec ^ 0x11) data.push(filler);
 
   const count = BLOCKS[version - 1];
@@ -217,8 +218,11 @@ export function codeWith(text, version, mask) {
   return modules;
 }
 
-/** As finders look for it, with four light modules on one side. */
-const LIKE_A_FINDER = [/(?=00001011101)/g, /(?=10111010000)/g];
+/** As a finder looks, with four light modules on one side. */
+const LIKE_A_FINDER = ["00001011101", "10111010000"];
+
+/** A line of modules in pieces of one colour. */
+const runsOf = (/** @type {string} */ line) => line.replaceAll("01", "0 1").replaceAll("10", "1 0").split(" ");
 
 /**
  * How badly a code reads: long runs, blocks, what looks like a finder, and more of one colour.
@@ -229,8 +233,8 @@ export function penaltyOf(modules) {
   const lines = [...modules, ...columns].map((line) => line.join(""));
   let sum = 0;
   for (const line of lines) {
-    for (const run of line.match(/0{5,}|1{5,}/g) ?? []) sum += run.length - 2;
-    for (const pattern of LIKE_A_FINDER) sum += 40 * (line.match(pattern) ?? []).length;
+    for (const { length } of runsOf(line)) if (length >= 5) sum += length - 2;
+    for (const pattern of LIKE_A_FINDER) sum += 40 * [...line].filter((_, place) => line.startsWith(pattern, place)).length;
   }
   for (let row = 1; row < modules.length; row += 1) {
     for (let column = 1; column < modules.length; column += 1) {
@@ -261,9 +265,15 @@ export function qrOf(text) {
  * @param {Modules} modules
  */
 export function qrPath(modules) {
-  const path = modules.flatMap((row, y) =>
-    [...row.join("").matchAll(/1+/g)].map(({ index, 0: run }) => `M${index + MARGIN} ${y + MARGIN}h${run.length}v1h-${run.length}z`));
-  return { path: path.join(""), side: modules.length + 2 * MARGIN };
+  let path = "";
+  for (const [y, row] of modules.entries()) {
+    let x = MARGIN;
+    for (const { 0: colour, length } of runsOf(row.join(""))) {
+      if (colour === "1") path += `M${x} ${y + MARGIN}h${length}v1h-${length}z`;
+      x += length;
+    }
+  }
+  return { path, side: modules.length + 2 * MARGIN };
 }
 
 /** In modules. */

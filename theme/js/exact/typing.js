@@ -38,7 +38,8 @@
 import { emptyResponse } from "./responses.js";
 import { statesOf } from "./score.js";
 
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+const FIGURE_KEYS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /** @type {{[key: string]: string}} */
 const ESCAPE_KEYS = { "?": "~unknown", "/": "~na", "0": "~none" };
@@ -147,9 +148,8 @@ export function countsOf(form, entered) {
  * @returns {{[id: string]: Value}}
  */
 function withEntry(mapping, id, value) {
-  const changed = Object.assign(Object.create(null), mapping);
+  const changed = Object.assign(Object.create(null), mapping, { [id]: value });
   if (value === undefined) delete changed[id];
-  else changed[id] = value;
   return changed;
 }
 
@@ -235,11 +235,11 @@ export function press(form, sheet, key) {
   const refused = (kind) => ({ sheet, said: { kind, at: sheet.at } });
   if (key === "undo") return sheet.past ? { sheet: sheet.past, said: { kind: "undone" } } : refused("nothing-to-undo");
   const isOfCode = isLong(step) && isLetter(key);
-  if (sheet.pending || isOfCode || /^[1-9]$/.test(key)) return pressPending(form, sheet, key);
+  if (sheet.pending || isOfCode || key !== "0" && FIGURE_KEYS.includes(key)) return pressPending(form, sheet, key);
   if (key === "end") return goTo(sheet, form.steps.length);
   if (key === "backspace") {
-    const before = askedIn(form, sheet.entered).lastIndexOf(true, sheet.at - 1);
-    return sheet.at && before >= 0 ? goTo(sheet, before) : refused("first");
+    // The first step has no condition.
+    return sheet.at ? goTo(sheet, askedIn(form, sheet.entered).lastIndexOf(true, sheet.at - 1)) : refused("first");
   }
   if (!step) return refused(key === "enter" ? (hasNoAnswer(sheet) ? "empty" : "finished") : "wrong");
   if (key === "enter") return goOn(form, sheet, sheet.entered);
@@ -249,7 +249,7 @@ export function press(form, sheet, key) {
   return choice === undefined ? refused("wrong") : choose(form, sheet, choice);
 }
 
-const isLetter = (/** @type {string} */ key) => /^[a-z]$/.test(key);
+const isLetter = (/** @type {string} */ key) => LETTERS.includes(key);
 const isLong = (/** @type {Step | undefined} */ step) => step !== undefined && step.options.length > LETTERS.length;
 const hasNoAnswer = (/** @type {Sheet} */ { entered }) => !Object.keys(entered.answers).length;
 
@@ -265,9 +265,9 @@ function pressPending(form, sheet, key) {
   /** @type {(now: string) => Pressed} */
   const growing = (now) => ({ sheet: following(sheet, { pending: now }), said: { kind: "pending", at } });
   if (key === "backspace") return growing(pending.slice(0, -1));
-  const isNumber = /^\d/.test(pending || key);
+  const isNumber = FIGURE_KEYS.includes((pending || key)[0]);
   if (key === "enter") return isNumber ? endNumber(form, sheet) : endCode(form, sheet);
-  const isGood = isNumber ? /^\d$/.test(key) : isLetter(key);
+  const isGood = isNumber ? FIGURE_KEYS.includes(key) : isLetter(key);
   return isGood && pending.length < MOST_PENDING ? growing(pending + key) : { sheet, said: { kind: "wrong", at } };
 }
 
