@@ -111,9 +111,9 @@ const versionFor = (count) =>
 function bitsOf(text, version) {
   const room = dataIn(version);
   const head = 4 * 2 ** lengthBits(version) + text.length;
-  const bits = (head.toString(2).padStart(4 + lengthBits(version), "0") + [...text].map(bitsOfByte).join("") + "0000").slice(0, 8 * room);
-  const filled = Math.ceil(bits.length / 8);
-  const data = Array.from({ length: filled }, (_, place) => Number.parseInt(bits.slice(8 * place, 8 * place + 8).padEnd(8, "0"), 2));
+  // With the four bits that end it the text fills whole bytes, whatever its length.
+  const bits = head.toString(2).padStart(4 + lengthBits(version), "0") + [...text].map(bitsOfByte).join("") + "0000";
+  const data = Array.from({ length: bits.length / 8 }, (_, place) => Number.parseInt(bits.slice(8 * place, 8 * place + 8), 2));
   for (let filler = 0xec; data.length < room; filler ^= 0xec ^ 0x11) data.push(filler);
 
   const count = BLOCKS[version - 1];
