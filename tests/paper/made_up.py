@@ -184,10 +184,18 @@ def points_by_rule() -> Framework:
 
 
 GATES = [
+    {"id": "known", "name": "A start", "holds_at": "s0", "passes_at": "1", "questions": ["b"]},
+    {
+        "id": "ticks",
+        "name": "The ticks",
+        "holds_at": "s0",
+        "passes_at": "1.5",
+        "questions": ["t", "u"],
+    },
     {
         "id": "some",
         "name": "Some of it",
-        "holds_at": "s0",
+        "holds_at": "s1",
         "requires": {"at_least": "3"},
         "passes_at": "1",
         "questions": ["a", "b", "d", "t"],
@@ -200,8 +208,7 @@ GATES = [
         "passes_at": "2.5",
         "questions": ["b", "c", "d", "t", "u"],
     },
-    {"id": "all", "name": "All of it", "holds_at": "s1", "questions": ["a", "b", "c"]},
-    {"id": "ticks", "name": "The ticks", "holds_at": "s2", "questions": ["t", "u"]},
+    {"id": "all", "name": "All of it", "holds_at": "s2", "questions": ["a", "b", "c"]},
 ]
 
 

@@ -93,7 +93,9 @@ def sheet_of(framework: Framework, cache: Path) -> Sheet:
 @pytest.mark.parametrize("made", MADE_UP, ids=made_name)
 def test_made_up_versions(made: Callable[[], Framework], tmp_path: Path) -> None:
     framework = made()
-    rounded = differences(framework, sheet_of(framework, tmp_path), FEW)
+    # Of answers to gates, few are near enough to one for a slip to show.
+    count = FEW * 5 if framework.gates else FEW
+    rounded = differences(framework, sheet_of(framework, tmp_path), count)
     assert bool(rounded) == (made is crowded)
 
 
