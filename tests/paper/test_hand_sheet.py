@@ -93,7 +93,7 @@ def assert_same_stages(framework: Framework, rng: Random, count: int) -> None:
             assert (None if found is None else places[found]) == record["stage"], answers
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_random_frameworks(seed: int) -> None:
     framework, _ = generated(seed)
     if framework.scoring.method != "gates":
