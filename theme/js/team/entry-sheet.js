@@ -77,8 +77,8 @@ export function makeEntrySheet(form, page, acts) {
     region,
     noted,
     said,
-    make("p", { className: "actions" }, keyButton(say.entry.back, "backspace"), leave, goOn, keyButton(say.common.undo, "undo"), keyButton(say.entry.to_end, "end"), startOver),
     strip,
+    make("p", { className: "actions" }, keyButton(say.entry.back, "backspace"), leave, goOn, keyButton(say.common.undo, "undo"), keyButton(say.entry.to_end, "end"), startOver),
     keys,
   );
   dialog.setAttribute("aria-labelledby", title.id);
