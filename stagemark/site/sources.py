@@ -34,6 +34,7 @@ from stagemark.site.privacy import with_privacy_page
 from stagemark.site.prose import Prose, build_prose
 from stagemark.site.render import Theme
 from stagemark.site.settings import Settings
+from stagemark.workbook.bound import is_exact
 
 # Pages and files that the site makes of itself; a robots.txt may be the publisher's own.
 # By path, in small letters; what a page would be called in vain leads to what it would not replace.
@@ -139,6 +140,7 @@ def read_sources(
         heading=theme.fonts.heading,
     )
     problems.extend(_not_on_paper(handouts, all_editions, shown))
+    problems.extend(_without_workbook(all_editions, shown))
     settings_shown = f"{content_shown}/{SETTINGS}"
     for text in handouts.left_out if given and all_editions else ():
         message = f"handouts on paper leave out {quoted(text)}, as their font lacks letters of it"
@@ -188,6 +190,20 @@ def _not_on_paper(
             more = f" and {len(missing) - MOST_NAMED} more" if missing[MOST_NAMED:] else ""
             message = f"no handout on paper is made, as its font lacks {named}{more}"
             hint = "write these otherwise, or let people print the page"
+            path = f"{shown}/{framework.id}/{framework.version}.yaml"
+            yield file_problem(path, message, hint, is_warning=True)
+
+
+def _without_workbook(all_editions: list[Edition], shown: str) -> Iterator[Problem]:
+    """Versions that have no workbook, as spreadsheets would round what they compute."""
+    for framework, _ in by_version(all_editions):
+        if not is_exact(framework):
+            message = (
+                "no workbook is made, as its numbers are too large for spreadsheets to be exact"
+            )
+            hint = (
+                "use smaller weights and points, or ones with fewer decimals, or leave it without"
+            )
             path = f"{shown}/{framework.id}/{framework.version}.yaml"
             yield file_problem(path, message, hint, is_warning=True)
 
@@ -260,7 +276,13 @@ def _paths(
             if not handouts.missing(edition)
             for name in PAPERS
         )
-        return {*pages, *(path for path, _ in data), *cards, *on_paper}
+        books = (
+            f"{edition.prefix}workbook.xlsx"
+            for framework, same in by_version(all_editions)
+            if is_exact(framework)
+            for edition in same
+        )
+        return {*pages, *(path for path, _ in data), *cards, *on_paper, *books}
 
     def exists(path: str) -> bool:
         return path in own_paths() or path.split("/")[0] in broken or path in of_frameworks()
