@@ -16,6 +16,13 @@ PDF_LETTERS = (
     "2150-215F,2190-2199,21D0-21D4,2202,2206,220F,2211,2212,2215,221A,221E,222B,2248,2260,2264,"
     "2265,25A0-25FF,2605,2606,2713,2717"
 )
+# The most usual of them, for a file that goes from hand to hand and should be light.
+FEW_LETTERS = (
+    "20-7E,A0-17F,18F,192,1A0,1A1,1AF,1B0,218-21B,259,2C6,2C7,2D8-2DD,300-304,306-30C,327,328,"
+    "384-3CE,400-45F,490-493,49A,49B,4A2,4A3,4AE-4B1,4BA,4BB,4D8,4D9,4E8,4E9,2002-200B,2010-2027,"
+    "202F-203A,2044,2070-2079,2080-2089,20A9,20AC,20B4,20B9,20BD,2116,2122,2150-215E,2190-2199,"
+    "21D2,2206,2211,2212,2215,221E,2248,2260,2264,2265,25A0-25FF,2605,2606,2713,2717"
+)
 # What the letters of "Libertinus Serif", which typst carries for the picture, can write.
 CARD_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "FEMININE", "MASCULINE")
 # Where the first word of a letter's name in Unicode is not what people call its script.

@@ -18,19 +18,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-import minify
-
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
-from stagemark.letters import PDF_LETTERS  # noqa: E402
+from stagemark.framework.letters import FEW_LETTERS, PDF_LETTERS  # noqa: E402
 
 PACKAGES = {
     "pdfkit": "0.20.2",
     "@expo-google-fonts/inter": "0.4.2",
-    # What pdfkit's own bundle holds besides its dependencies.
+    # What pdfkit takes for granted and browsers lack.
     "buffer": "5.7.1",
-    "tslib": "2.8.1",
 }
+BUNDLER = "esbuild@0.25.12"
+# Fonts are read as they are, never as WOFF2: its reader is nearly half of the bundle.
+LEFT_OUT = {"brotli": "export default () => { throw new Error('WOFF2 is not read'); };\n"}
+ENTRY = "const pdfkit = require('pdfkit');\nmodule.exports = pdfkit.default ?? pdfkit;\n"
+GIVEN = """export { Buffer } from "./node_modules/buffer/index.js";
+const nextTick = (act, ...given) => queueMicrotask(() => act(...given));
+export const process = { env: {}, nextTick };
+"""
 WEIGHTS = {"regular": "400Regular/Inter_400Regular.ttf", "bold": "700Bold/Inter_700Bold.ttf"}
 
 FEATURES = "kern,mark,mkmk,ccmp,locl,tnum"
@@ -48,24 +53,41 @@ def refresh() -> None:
 
 def pdfkit(modules: Path) -> list[dict[str, str]]:
     """pdfkit with all that it needs, in one script, headed by whose work it is."""
-    script = (modules / "pdfkit/js/pdfkit.standalone.js").read_text(encoding="utf-8")
-    parts = sorted(
-        path.parent
-        for path in [*modules.glob("*/package.json"), *modules.glob("@*/*/package.json")]
-    )
-    parts = [part for part in parts if "expo-google-fonts" not in part.as_posix()]
+    script, names = bundled(modules.parent)
+    parts = [modules / name for name in names]
     licences = [f"{describe(part)}\n\n{licence_of(part)}" for part in parts]
     notice = "\n".join(map(describe, parts))
     permission = licence_of(modules / "pdfkit")
-    short = minify.string("application/javascript", script)
     return [
         written(
-            "pdfkit", "pdfkit/pdfkit.js", modules, f"/*!\n{notice}\n\n{permission}\n*/\n{short}\n"
+            "pdfkit", "pdfkit/pdfkit.js", modules, f"/*!\n{notice}\n\n{permission}\n*/\n{script}"
         ),
         written(
             "pdfkit", "pdfkit/LICENCES.txt", modules, f"\n\n{'-' * 72}\n".join(licences) + "\n"
         ),
     ]
+
+
+def bundled(folder: Path) -> tuple[str, list[str]]:
+    """pdfkit and what it needs in one script, and the names of the packages that are in it."""
+    (folder / "entry.cjs").write_text(ENTRY, encoding="utf-8")
+    (folder / "given.js").write_text(GIVEN, encoding="utf-8")
+    instead = []
+    for name, text in LEFT_OUT.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+        instead.append(f"--alias:{name}/decompress.js=./{name}.js")
+    run(
+        *("npx", "--yes", BUNDLER, "entry.cjs", "--bundle", "--format=cjs", "--platform=browser"),
+        *("--minify", "--charset=ascii", "--legal-comments=none", "--define:global=globalThis"),
+        # Where a colour profile would lie that only archives ask for.
+        '--define:import.meta.url="file:///"',
+        *("--inject:./given.js", "--outfile=bundle.js", "--metafile=parts.json", *instead),
+        within=folder,
+    )
+    [made] = json.loads((folder / "parts.json").read_text(encoding="utf-8"))["outputs"].values()
+    found = (re.search(r".*node_modules/((?:@[^/]+/)?[^/]+)", one) for one in made["inputs"])
+    names = sorted({one[1] for one in found if one})
+    return (folder / "bundle.js").read_text(encoding="utf-8"), names
 
 
 def describe(package: Path) -> str:
@@ -94,15 +116,17 @@ def inter(modules: Path) -> list[dict[str, str]]:
     record = [written(name, "inter/LICENCE.txt", modules, licence)]
     with tempfile.TemporaryDirectory() as folder:
         for weight, source in WEIGHTS.items():
-            target = Path(folder) / f"{weight}.ttf"
-            run(
-                *(sys.executable, "-m", "fontTools.subset", modules / name / source),
-                *(f"--unicodes={PDF_LETTERS}", f"--layout-features={FEATURES}", "--no-hinting"),
-                *(f"--output-file={target}", "--name-IDs=0,1,2,3,4,5,6,13,14"),
-            )
-            # Not WOFF: pdfkit would unpack its tables anew for every letter.
-            packed = gzip.compress(target.read_bytes(), compresslevel=9, mtime=0)
-            record.append(written(name, f"inter/{weight}.ttf.gz", modules, packed))
+            for ending, letters in (("", PDF_LETTERS), ("-few", FEW_LETTERS)):
+                target = Path(folder) / f"{weight}{ending}.ttf"
+                run(
+                    *(sys.executable, "-m", "fontTools.subset", modules / name / source),
+                    *(f"--unicodes={letters}", f"--layout-features={FEATURES}", "--no-hinting"),
+                    *(f"--output-file={target}", "--name-IDs=0,1,2,3,4,5,6,13,14"),
+                )
+                # Not WOFF: pdfkit would unpack its tables anew for every letter.
+                packed = gzip.compress(target.read_bytes(), compresslevel=9, mtime=0)
+                path = f"inter/{weight}{ending}.ttf.gz"
+                record.append(written(name, path, modules, packed))
     return record
 
 
@@ -121,8 +145,8 @@ def written(package: str, path: str, modules: Path, content: str | bytes) -> dic
     }
 
 
-def run(*command: str | Path) -> None:
-    subprocess.run(command, check=True)
+def run(*command: str | Path, within: Path | None = None) -> None:
+    subprocess.run(command, check=True, cwd=within)
 
 
 if __name__ == "__main__":
