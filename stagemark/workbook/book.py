@@ -40,7 +40,8 @@ from stagemark.workbook.layout import (
     Words,
 )
 from stagemark.workbook.scorecard import Scorecard
-from stagemark.workbook.working import Table, Working
+from stagemark.workbook.tables import Table, Text
+from stagemark.workbook.working import Working
 
 FORMAT = "stagemark-workbook/1"
 # Equal input gives equal bytes: a workbook has no day of its own.
@@ -179,7 +180,7 @@ class _Book:
             "B3",
             self._progress(),
             styles["small"],
-            value=say("not_computed"),
+            value="",
         )
         for column, title in (
             (TEXT, say("question")),
@@ -211,10 +212,10 @@ class _Book:
         asked = line.asked
         if line.number:
             sheet.write_number(f"{NUMBER}{line.row}", line.number, styles["number"])
-        text = asked.text
-        if isinstance(asked, Question) and asked.help:
-            text = f"{text}\n{plain(asked.help)}"
-        sheet.write_string(f"{TEXT}{line.row}", text[:CELL_LENGTH], styles["text"])
+        texts = [asked.text]
+        if isinstance(asked, Question):
+            texts += [plain(one) for one in (asked.help, asked.evidence) if one]
+        sheet.write_string(f"{TEXT}{line.row}", "\n".join(texts)[:CELL_LENGTH], styles["text"])
         sheet.write_blank(line.cell, None, styles["answer"])
         if line.choices:
             self._list(sheet, line.cell, line.choices[0].row, line.choices[-1].row)
@@ -231,7 +232,7 @@ class _Book:
             return
         table = self.working.questions
         filled = _either(f'IF({QUESTIONS}!${one}="",0,1)' for one in self._cells(line))
-        picked = _either(one.picked for one in line.all_choices)
+        picked = f"SUM({DATA}!$F${line.all_choices[0].row}:$F${line.all_choices[-1].row})"
         words = {id_: quoted(self.say(id_)) for id_ in ("not_asked", "torn", "not_in_list", "open")}
         unfit = f'IF({filled}>{picked},{words["not_in_list"]},""'
         sheet.write_formula(
@@ -349,7 +350,7 @@ class _Book:
             for column, cell in enumerate(cells):
                 if isinstance(cell, int):
                     sheet.write_number(row, column, cell)
-                elif cell.startswith("="):
+                elif cell.startswith("=") and not isinstance(cell, Text):
                     sheet.write_formula(row, column, cell, value="")
                 else:
                     sheet.write_string(row, column, cell)

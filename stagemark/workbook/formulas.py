@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable
 
 Words = Callable[..., str]
+SIGNS = {'"': "CHAR(34)", "\\": "CHAR(92)"}
+PIECE = re.compile(r'[^"\\]{1,250}|["\\]', re.DOTALL)
 PLACE = re.compile("\0([a-z_]+)\0")
 
 
 def quoted(text: str) -> str:
-    """A text within a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text within a formula, where quotation marks and backslashes mean something else in some
+    spreadsheets, and more than 255 characters are too many for others.
+    """
+    pieces = [SIGNS.get(piece) or f'"{piece}"' for piece in PIECE.findall(text)]
+    return "&".join(pieces) or '""'
 
 
 def whole(number: str) -> str:

@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from stagemark.framework.model import Framework
 from stagemark.workbook.formulas import Words, exact, figure, quoted, sentence, whole
-from stagemark.workbook.working import Fraction, Working
+from stagemark.workbook.tables import Fraction
+from stagemark.workbook.working import Working
 
 Facts = Sequence[tuple[str, str]]
 COLUMNS = ("A", "B", "C", "D", "E", "F", "G", "H")
@@ -29,11 +30,14 @@ class Scorecard:
         sheet.set_column("A:A", 40)
         sheet.set_column("B:G", 18)
 
-        def formula(cell: str, text: str, style: str = "text", value: str = "") -> None:
-            sheet.write_formula(cell, f"={text}", styles[style], value=value)
+        def formula(cell: str, text: str, style: str = "text") -> None:
+            # No result is in the file: it would go on to stand there in programs that compute
+            # nothing, and in some that compute only what has none.
+            sheet.write_formula(cell, f"={text}", styles[style], value="")
 
         sheet.write_string("A1", self.framework.title, styles["title"])
-        formula("A2", self._verdict(), "verdict", say("not_computed"))
+        formula("A2", self._verdict(), "verdict")
+        sheet.write_string("A3", say("not_computed"), styles["small"])
         low, high = self._end("low"), self._end("high")
         facts: Facts = (
             ("score", self._when_complete(self._figure(self._end("low")))),
@@ -48,7 +52,7 @@ class Scorecard:
         )
         if self.working.program["cap"] is not None:
             facts = (*facts, ("held_back", self._when_complete(self._held_back())))
-        row = 4
+        row = 5
         for id_, text in facts:
             sheet.write_string(f"A{row}", say(id_), styles["small"])
             formula(f"B{row}", text)
@@ -86,13 +90,9 @@ class Scorecard:
         at = ("low", "high").index(end)
         return self._named(self.working.result.at("stage", at))
 
-    def _named(self, place: str, *, ids: bool = False) -> str:
-        """The name of the stage at a place, without looking it up by text."""
-        names = [one.id if ids else one.name for one in self.framework.stages]
-        text = quoted(names[-1])
-        for at, name in reversed([*enumerate(names[:-1])]):
-            text = f"IF({place}={at},{quoted(name)},{text})"
-        return text
+    def _named(self, place: str, column: str = "name") -> str:
+        """The name of the stage at a place, or its id."""
+        return f"INDEX({self.working.stages.whole(column)},{place}+1)"
 
     def _figure(self, score: Fraction) -> str:
         """The floored figure as text, so that no spreadsheet writes it otherwise."""
@@ -198,7 +198,7 @@ class Scorecard:
         """The same for programs: state, stage ids and exact scores."""
         state = f'IF({self.open}>0,"incomplete",IF({self.counts}=0,"not-assessed","complete"))'
         at_low, at_high = (self.working.result.at("stage", one) for one in (0, 1))
-        ids = [self._named(one, ids=True) for one in (at_low, at_high)]
+        ids = [self._named(one, "id") for one in (at_low, at_high)]
         facts: Facts = (
             ("state", state),
             ("stage", self._when_complete(ids[0])),
@@ -212,4 +212,4 @@ class Scorecard:
         for name, text in facts:
             row += 1
             sheet.write_string(f"A{row}", name, styles["small"])
-            formula(f"B{row}", text, "small", "incomplete" if name == "state" else "")
+            formula(f"B{row}", text, "small")

@@ -8,57 +8,14 @@ comes twice, with open questions at their lowest and at their highest: two equal
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from stagemark.scoring.program_types import Program, ProgramGate, ProgramQuestion
 from stagemark.workbook.formulas import floored
-from stagemark.workbook.layout import DATA, WORKING, Layout, Line
+from stagemark.workbook.layout import DATA, Layout, Line
+from stagemark.workbook.tables import Cell, Fraction, Table, Text
 
 FIRST_QUESTION = 4
 ENDS = ("low", "high")
-
-Cell = str | int
-
-
-class Fraction(NamedTuple):
-    """The cells of a fraction in lowest terms: above and below the bar."""
-
-    above: str
-    below: str
-
-
-@dataclass
-class Table:
-    """A table of the sheet of working: its first row, its columns by name, its rows of cells."""
-
-    row: int
-    columns: Sequence[str]
-    rows: list[list[Cell]] = field(default_factory=list)
-
-    def at(self, column: str, index: int) -> str:
-        """The cell of a column in the row of that index, for formulas."""
-        return f"{WORKING}!${self._letters(column)}${self.row + index}"
-
-    def whole(self, column: str) -> str:
-        """All cells of a column."""
-        return self.part(column, 0, len(self.rows) - 1)
-
-    def part(self, column: str, first: int, last: int) -> str:
-        letters = self._letters(column)
-        return f"{WORKING}!${letters}${self.row + first}:${letters}${self.row + last}"
-
-    @property
-    def end(self) -> int:
-        return self.row + len(self.rows)
-
-    def _letters(self, column: str) -> str:
-        index, letters = self.columns.index(column) + 1, ""
-        while index:
-            index, rest = divmod(index - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
-
 
 QUESTION_COLUMNS = (
     *("id", "weight", "lowest", "highest", "shown", "ticked", "none", "unknown", "na", "sum"),
@@ -78,6 +35,9 @@ DIMENSION_COLUMNS = (
         )
     ),
 )
+STAGE_COLUMNS = ("id", "name")
+# A row for each question of each gate.
+PASS_COLUMNS = ("gate", "question", "counted", *(f"passes_{end}" for end in ENDS))
 GATE_COLUMNS = (
     *("id", "counted", "needed"),
     *(f"{name}_{end}" for end in ENDS for name in ("passing", "passed", "in_order")),
@@ -109,20 +69,30 @@ class Working:
         self.dimensions = Table(self.questions.end + 3, DIMENSION_COLUMNS)
         for index, _ in enumerate(program["dimensions"]):
             self.dimensions.rows.append(self._dimension(index))
-        self.gates = Table(self.dimensions.end + 3, GATE_COLUMNS)
+        self.passes = Table(self.dimensions.end + 3, PASS_COLUMNS)
+        for gate in program["gates"]:
+            self.passes.rows += (self._pass(gate, one) for one in gate["questions"])
+        self.gates = Table(self.passes.end + 3, GATE_COLUMNS)
+        first = 0
         for index, gate in enumerate(program["gates"]):
-            self.gates.rows.append(self._gate(index, gate))
+            self.gates.rows.append(self._gate(index, gate, first))
+            first += len(gate["questions"])
         self.result = Table(self.gates.end + 3, RESULT_COLUMNS)
         for index, end in enumerate(ENDS):
             self.result.rows.append(self._result(index, end))
         self.gaps = Table(self.result.end + 3, GAP_COLUMNS)
         for index, dimension in enumerate(program["dimensions"]):
             self.gaps.rows.append(self._gap(index, dimension["id"]))
+        self.stages = Table(self.gaps.end + 3, STAGE_COLUMNS)
+        self.stages.rows = [[one.id, Text(one.name)] for one in layout.framework.stages]
 
     @property
     def tables(self) -> Sequence[Table]:
         """All of them, as they stand below each other."""
-        return (self.questions, self.dimensions, self.gates, self.result, self.gaps)
+        return (
+            *(self.questions, self.dimensions, self.passes, self.gates),
+            *(self.result, self.gaps, self.stages),
+        )
 
     # Questions
 
@@ -283,28 +253,38 @@ class Working:
 
     # Gates
 
-    def _gate(self, at: int, gate: ProgramGate) -> list[Cell]:
+    def _pass(self, gate: ProgramGate, question: int) -> list[Cell]:
+        compiled = self.program["questions"][question]
+        bar = gate.get("passes_at", compiled["highest"])
+        counts = self.questions.at("counts", question)
+        row: list[Cell] = [gate["id"], compiled["id"], f"={counts}"]
+        for end in ENDS:
+            value = self.questions.at(f"value_{end}", question)
+            row.append(f"={counts}*IF({value}>={bar},1,0)")
+        return row
+
+    def _gate(self, at: int, gate: ProgramGate, first: int) -> list[Cell]:
+        """``first``: the row of its first question."""
+
         def own(column: str) -> str:
             return self.gates.at(column, at)
 
+        def summed(column: str) -> str:
+            return f"=SUM({self.passes.part(column, first, first + len(gate['questions']) - 1)})"
+
         row: list[Cell] = [
             gate["id"],
-            "=" + "+".join(self.questions.at("counts", one) for one in gate["questions"]),
+            summed("counted"),
             f"={self._needed(gate, own('counted'))}",
         ]
         for end in ENDS:
             before = self.gates.at(f"in_order_{end}", at - 1) if at else "1"
             row += [
-                "=" + "+".join(self._passes(gate, one, end) for one in gate["questions"]),
+                summed(f"passes_{end}"),
                 f"=IF({own(f'passing_{end}')}>={own('needed')},1,0)",
                 f"={before}*{own(f'passed_{end}')}",
             ]
         return row
-
-    def _passes(self, gate: ProgramGate, question: int, end: str) -> str:
-        bar = gate.get("passes_at", self.program["questions"][question]["highest"])
-        value = self.questions.at(f"value_{end}", question)
-        return f"{self.questions.at('counts', question)}*IF({value}>={bar},1,0)"
 
     @staticmethod
     def _needed(gate: ProgramGate, counted: str) -> str:

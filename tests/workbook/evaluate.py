@@ -21,7 +21,7 @@ Value: TypeAlias = Fraction | str | bool
 Formula: TypeAlias = Callable[[], Value]
 
 TOKEN = re.compile(
-    r'\s*(?:(?P<text>"(?:[^"]|"")*")'
+    r'\s*(?:(?P<text>"[^"\\]{0,255}")'
     r"|(?P<cells>(?:\w+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
     r"|(?P<name>[A-Z]+)(?=\()|(?P<number>\d+)|(?P<sign>>=|<=|<>|[-+*/&=<>(),]))"
 )
@@ -33,12 +33,15 @@ class Evaluated:
 
     def __init__(self, data: bytes) -> None:
         self._cells: dict[tuple[str, str], object] = {}
+        self._computing: set[tuple[str, str]] = set()
         self.largest = 0
         for sheet in openpyxl.load_workbook(io.BytesIO(data)):
             for row in sheet.iter_rows():
                 for cell in row:
                     if cell.value is not None:
                         self._cells[sheet.title, cell.coordinate] = cell.value
+                    if cell.data_type == "f":
+                        self._computing.add((sheet.title, cell.coordinate))
         self._formulas: dict[tuple[str, str], Formula] = {}
         self._values: dict[tuple[str, str], Value] = {}
         self._given: dict[tuple[str, str], str] = {}
@@ -65,7 +68,7 @@ class Evaluated:
         if isinstance(content, int):
             return Fraction(content)
         assert isinstance(content, str), (key, content)
-        if key in self._given or not content.startswith("="):
+        if key in self._given or key not in self._computing:
             return content
         if key not in self._formulas:
             self._formulas[key] = _Parser(self, key[0], content[1:]).formula()
@@ -155,7 +158,7 @@ class _Parser:
             number = Fraction(token)
             return lambda: number
         if kind == "text":
-            text = token[1:-1].replace('""', '"')
+            text = token[1:-1]
             return lambda: text
         if kind == "cells":
             (cell,) = self._range(token)
@@ -178,6 +181,14 @@ class _Parser:
                 self.at += 1
                 self._next(",")
             return lambda: self.book.met(self._summed(ranges))
+        if name == "INDEX":
+            kind, token = self.tokens[self.at]
+            assert kind == "cells"
+            self.at += 1
+            assert self._next(",")
+            place = self._compared()
+            assert self._next(")")
+            return lambda: self._at(self._range(token), place())
         arguments = []
         while not self._next(")"):
             arguments.append(self._compared())
@@ -198,6 +209,8 @@ class _Parser:
             assert set(shape) == {"0"}
             return f"{number.numerator:0{len(shape)}}"
         numbers = [_number(one()) for one in arguments]
+        if name == "CHAR":
+            return chr(int(numbers[0]))
         if name == "MIN":
             return min(numbers)
         if name == "INT":
@@ -205,6 +218,12 @@ class _Parser:
         assert name == "GCD", name
         assert all(one.denominator == 1 and one >= 0 for one in numbers)
         return Fraction(gcd(*(one.numerator for one in numbers)))
+
+    def _at(self, cells: list[tuple[str, str]], place: Value) -> Value:
+        number = _number(place)
+        assert number.denominator == 1
+        assert 0 < number <= len(cells), "an error in a spreadsheet"
+        return self.book.value(*cells[int(number) - 1])
 
     def _summed(self, ranges: list[list[tuple[str, str]]]) -> Fraction:
         total = Fraction(0)

@@ -62,6 +62,7 @@ class Expected:
         yield [self.framework.title]
         words = {"incomplete": say("incomplete"), "not-assessed": say("not_assessed")}
         yield [words.get(record["state"]) or self.names[record["stage"] or ""]]
+        yield [say("not_computed")]
         decimals = 0 if self.framework.method.counts_gates else self.framework.decimals
         figures, stages = self._shown(record, decimals)
         is_open = bool(missing)
