@@ -9,6 +9,7 @@ from stagemark.framework.problems import InputError, Problem
 from stagemark.scoring.result_file import schema_text
 from stagemark.site.card import Cards
 from stagemark.site.client_data import framework_data
+from stagemark.site.colours import palette
 from stagemark.site.discovery import addresses, discovery_files
 from stagemark.site.editions import by_version, catalogue
 from stagemark.site.framework_pages import framework_pages, planned_pages
@@ -18,6 +19,7 @@ from stagemark.site.output import File, publish
 from stagemark.site.search import search_page
 from stagemark.site.sources import Folders, Sources, read_sources
 from stagemark.site.theme_files import ThemeError, theme_errors
+from stagemark.site.tongues import is_right_to_left
 from stagemark.workbook.book import workbook
 
 __all__ = ["Folders", "build_site", "check_site"]
@@ -98,7 +100,14 @@ def _files(folders: Folders, sources: Sources) -> Iterator[File]:
         yield File(path, data, f"the data {path} of a framework")
     for framework, same in by_version(all_editions):
         address = f"{site_url}{framework.id}/{framework.version}/assess/" if site_url else ""
-        if book := workbook(framework, theme.say, address=address):
+        book = workbook(
+            framework,
+            theme.say,
+            address=address,
+            accent=palette(theme.settings.accent).accent,
+            is_right_to_left=is_right_to_left(framework.language),
+        )
+        if book:
             for edition in same:
                 path = f"{edition.prefix}workbook.xlsx"
                 yield File(path, book, f"the workbook {path} of a framework")

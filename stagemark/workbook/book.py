@@ -21,6 +21,7 @@ from stagemark.framework.versions import seal
 from stagemark.scoring.program import program
 from stagemark.workbook.bound import LIMIT, largest
 from stagemark.workbook.formulas import quoted, sentence, whole
+from stagemark.workbook.heights import height
 from stagemark.workbook.layout import (
     ANSWER,
     CELL_LENGTH,
@@ -40,6 +41,7 @@ from stagemark.workbook.layout import (
     Words,
 )
 from stagemark.workbook.scorecard import Scorecard
+from stagemark.workbook.styles import INDENT, SIZE, SIZES, formats
 from stagemark.workbook.tables import Table, Text
 from stagemark.workbook.working import Working
 
@@ -47,7 +49,10 @@ FORMAT = "stagemark-workbook/1"
 # Equal input gives equal bytes: a workbook has no day of its own.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 SHEETS = (QUESTIONS, SCORECARD, STAGES, DATA, WORKING)
-INK, PAPER, LINE, ANSWERS = "#1f2421", "#ffffff", "#c9c5bb", "#fff8e1"
+# Widths in characters: of the sheet that is read first, of the columns of questions, of stages.
+READ_ME = 72
+WIDTHS = {NUMBER: 5, TEXT: 58, ANSWER: 44, STATE: 14, NOTE: 36}
+STAGE_WIDTHS = (30, 90)
 
 
 class Say(Protocol):
@@ -57,17 +62,24 @@ class Say(Protocol):
 
 
 def workbook(
-    framework: Framework, say: Say, *, address: str = "", accent: str = "#17594a"
+    framework: Framework,
+    say: Say,
+    *,
+    address: str = "",
+    accent: str = "#17594a",
+    is_right_to_left: bool = False,
 ) -> bytes | None:
     """The workbook of a version; None where its numbers would not be exact in every spreadsheet.
 
-    ``address``: the page of the same version online, where that is known.
+    ``address``: the page of the same version online, where that is known. ``accent`` must be read
+    well on white. ``is_right_to_left``: whether the framework is written so.
     """
     compiled = program(framework)
     if largest(compiled, framework.decimals) >= LIMIT:
         return None
     layout = Layout(framework, int(compiled["unit"]), words_of(say))
-    return _Book(framework, layout, Working(compiled, layout), say, address, accent).written()
+    book = _Book(framework, layout, Working(compiled, layout), say, address, accent)
+    return book.written(is_right_to_left=is_right_to_left)
 
 
 def words_of(say: Say) -> Words:
@@ -104,32 +116,12 @@ class _Book:
             }
         )
         self._book.set_calc_mode("auto")
-        base = {"font_name": "Arial", "font_size": 11, "valign": "top", "text_wrap": True}
-        styles: dict[str, dict[str, Any]] = {
-            "text": {},
-            "small": {"font_size": 9, "font_color": "#5b605d"},
-            "title": {"bold": True, "font_size": 18, "text_wrap": False},
-            "verdict": {"bold": True, "font_size": 16, "font_color": accent},
-            "heading": {"bold": True, "font_size": 13, "font_color": accent, "bottom": 1},
-            "column": {"bold": True, "bottom": 1, "bottom_color": LINE},
-            "number": {"align": "right", "font_color": "#5b605d"},
-            "tick": {"indent": 2},
-            "answer": {
-                **{"locked": False, "num_format": "@", "bg_color": ANSWERS},
-                **{"border": 1, "border_color": LINE},
-            },
-            "state": {"font_color": "#9a3412"},
-            "right": {"align": "right"},
-        }
-        self.styles = {
-            name: self._book.add_format({**base, **more}) for name, more in styles.items()
-        }
-        self._grey = self._book.add_format({"font_color": "#a8a8a8", "bg_color": "#f3f3f3"})
+        self.styles = formats(self._book, accent)
 
     def say(self, id_: str, **fillings: Any) -> str:
         return self._say.text("workbook", id_, **fillings)
 
-    def written(self) -> bytes:
+    def written(self, *, is_right_to_left: bool) -> bytes:
         self._read_me(self._book.add_worksheet(self.say("read_me")[:31]))
         sheets = {name: self._book.add_worksheet(name) for name in SHEETS}
         self._questions(sheets[QUESTIONS])
@@ -142,13 +134,18 @@ class _Book:
             sheet.hide_gridlines(2)
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
+            sheet.set_margins(left=0.5, right=0.5)
+            name = self.framework.title.replace("&", "&&")[:120]
+            sheet.set_footer(f"&L&9{name}, {self.framework.version}&R&9&P / &N")
+            if is_right_to_left:
+                sheet.right_to_left()
         sheets[QUESTIONS].activate()
         self._book.close()
         return self._out.getvalue()
 
     def _read_me(self, sheet: Worksheet) -> None:
         framework = self.framework
-        sheet.set_column("A:A", 96)
+        sheet.set_column("A:A", READ_ME)
         lines = [
             (framework.title, "title"),
             (plain(framework.summary), "text"),
@@ -167,19 +164,21 @@ class _Book:
             lines.insert(3, (self.say("online", address=self.address), "small"))
         for row, (text, style) in enumerate(lines):
             sheet.write_string(row, 0, text[:CELL_LENGTH], self.styles[style])
+            sheet.set_row(row, height((text, READ_ME), size=SIZES.get(style, SIZE)))
 
     # Questions
 
     def _questions(self, sheet: Worksheet) -> None:
         styles, say = self.styles, self.say
-        for column, width in ((NUMBER, 6), (TEXT, 64), (ANSWER, 44), (STATE, 18), (NOTE, 44)):
+        for column, width in WIDTHS.items():
             sheet.set_column(f"{column}:{column}", width)
         sheet.write_string("B1", self.framework.title, styles["title"])
-        sheet.write_string("B2", say("answer_here"), styles["small"])
+        sheet.set_row(0, height(("", READ_ME), size=SIZES["title"]))
+        sheet.write_string("B2", say("answer_here"), styles["hint"])
         sheet.write_formula(
             "B3",
             self._progress(),
-            styles["small"],
+            styles["hint"],
             value="",
         )
         for column, title in (
@@ -190,10 +189,12 @@ class _Book:
         ):
             sheet.write_string(f"{column}{FIRST_LINE - 1}", title, styles["column"])
         for heading in self.layout.headings:
+            summary = plain(heading.summary)[:CELL_LENGTH]
             sheet.write_string(f"{TEXT}{heading.row}", heading.text, styles["heading"])
-            sheet.write_string(
-                f"{ANSWER}{heading.row}", plain(heading.summary)[:CELL_LENGTH], styles["small"]
-            )
+            sheet.write_string(f"{ANSWER}{heading.row}", summary, styles["small"])
+            name = height((heading.text, WIDTHS[TEXT]), size=SIZES["heading"])
+            said = height((summary, WIDTHS[ANSWER]), size=SIZES["small"])
+            sheet.set_row(heading.row - 1, max(name, said))
         places = {one.asked.id: at for at, one in enumerate(self.layout.scored)}
         for line in self.layout.lines:
             self._line(sheet, line, places.get(line.asked.id))
@@ -215,13 +216,17 @@ class _Book:
         texts = [asked.text]
         if isinstance(asked, Question):
             texts += [plain(one) for one in (asked.help, asked.evidence) if one]
-        sheet.write_string(f"{TEXT}{line.row}", "\n".join(texts)[:CELL_LENGTH], styles["text"])
+        text = "\n".join(texts)[:CELL_LENGTH]
+        sheet.write_string(f"{TEXT}{line.row}", text, styles["text"])
+        labels = [(one.label, WIDTHS[ANSWER]) for one in line.choices]
+        sheet.set_row(line.row - 1, height((text, WIDTHS[TEXT]), *labels))
         sheet.write_blank(line.cell, None, styles["answer"])
         if line.choices:
             self._list(sheet, line.cell, line.choices[0].row, line.choices[-1].row)
         for tick in line.ticks:
             row = int(tick.cell.removeprefix(ANSWER))
             sheet.write_string(f"{TEXT}{row}", tick.text, styles["tick"])
+            sheet.set_row(row - 1, height((tick.text, WIDTHS[TEXT] - INDENT)))
             sheet.write_blank(tick.cell, None, styles["answer"])
             self._list(sheet, tick.cell, tick.row, tick.row)
         if isinstance(asked, ProfileQuestion):
@@ -250,7 +255,7 @@ class _Book:
             {
                 "type": "formula",
                 "criteria": f"={table.at('shown', at)}=0",
-                "format": self._grey,
+                "format": self.styles["grey"],
             },
         )
 
@@ -272,14 +277,16 @@ class _Book:
 
     def _stages(self, sheet: Worksheet) -> None:
         styles = self.styles
-        sheet.set_column("A:A", 30)
-        sheet.set_column("B:B", 90)
+        for column, width in enumerate(STAGE_WIDTHS):
+            sheet.set_column(column, column, width)
         row = 0
 
         def put(left: str, right: str, style: str = "text") -> None:
             nonlocal row
             sheet.write_string(row, 0, left, styles["heading" if style == "heading" else "small"])
             sheet.write_string(row, 1, right[:CELL_LENGTH], styles[style])
+            texts = zip((left, right), STAGE_WIDTHS, strict=True)
+            sheet.set_row(row, height(*texts, size=SIZES.get(style, SIZE)))
             row += 1
 
         for number, stage in enumerate(self.framework.stages, start=1):

@@ -9,11 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from stagemark.framework.model import Framework
 from stagemark.workbook.formulas import Words, exact, figure, quoted, sentence, whole
+from stagemark.workbook.heights import height
 from stagemark.workbook.tables import Fraction
 from stagemark.workbook.working import Working
 
 Facts = Sequence[tuple[str, str]]
-COLUMNS = ("A", "B", "C", "D", "E", "F", "G", "H")
+# In characters: room for figures, numbers of questions, names of stages.
+WIDTHS = {"A": 40, "B": 18, "C": 16, "D": 20, "E": 36, "F": 24, "G": 10}
+COLUMNS = ("A", "B", "C", "D", "E", "F", "G")
 GATE_COLUMNS = ("gate", "passed", "passing", "needed", "counted")
 
 
@@ -27,8 +30,10 @@ class Scorecard:
 
     def write(self, sheet: Worksheet, styles: Mapping[str, Format]) -> None:
         say = self.say
-        sheet.set_column("A:A", 40)
-        sheet.set_column("B:G", 18)
+        for column, width in WIDTHS.items():
+            sheet.set_column(f"{column}:{column}", width)
+        sheet.set_row(0, 26)
+        sheet.set_row(1, 24)
 
         def formula(cell: str, text: str, style: str = "text") -> None:
             # No result is in the file: it would go on to stand there in programs that compute
@@ -37,7 +42,7 @@ class Scorecard:
 
         sheet.write_string("A1", self.framework.title, styles["title"])
         formula("A2", self._verdict(), "verdict")
-        sheet.write_string("A3", say("not_computed"), styles["small"])
+        sheet.write_string("A3", say("not_computed"), styles["hint"])
         low, high = self._end("low"), self._end("high")
         facts: Facts = (
             ("score", self._when_complete(self._figure(self._end("low")))),
@@ -55,7 +60,7 @@ class Scorecard:
         row = 5
         for id_, text in facts:
             sheet.write_string(f"A{row}", say(id_), styles["small"])
-            formula(f"B{row}", text)
+            formula(f"B{row}", text, "line")
             row += 1
         row = self._dimensions(sheet, styles, formula, row + 1)
         if self.framework.gates:
@@ -139,6 +144,7 @@ class Scorecard:
                 return f'IF({assessed}=0,"",IF({is_open}>0,{so_far},{complete}))'
 
             sheet.write_string(f"A{row}", dimension.name, styles["text"])
+            sheet.set_row(row - 1, self._height(at))
             formula(f"B{row}", shown(figures[0], self._range(*figures)))
             formula(f"C{row}", shown(exact(*low), '""'))
             formula(f"D{row}", self._missing(at))
@@ -162,6 +168,17 @@ class Scorecard:
         first = next(own, None)
         return '""' if first is None else self.working.questions.at("missing", first)
 
+    def _height(self, at: int) -> float:
+        """For the row of a dimension, whatever comes to stand there."""
+        longest = sorted((one.name for one in self.framework.stages), key=len)[-2:]
+        own = [one for one in self.working.program["questions"] if one["dimension"] == at]
+        return height(
+            (self.framework.dimensions[at].name, WIDTHS["A"]),
+            (", ".join("000" for _ in own), WIDTHS["D"]),
+            (self.say("from_to", low=longest[0], high=longest[-1]), WIDTHS["E"]),
+            (longest[-1], WIDTHS["F"]),
+        )
+
     def _gap(self, at: int) -> str:
         """How far a score is below its target, floored like every figure."""
         above, below = (self.working.gaps.at(one, at) for one in ("above", "below"))
@@ -180,6 +197,7 @@ class Scorecard:
         for at, gate in enumerate(self.framework.gates):
             row += 1
             sheet.write_string(f"A{row}", gate.name, styles["text"])
+            sheet.set_row(row - 1, height((gate.name, WIDTHS["A"])))
             yes, no, open_ = (quoted(say(one)) for one in ("yes", "no", "still_open"))
             low, high = (table.at(f"passed_{end}", at) for end in ("low", "high"))
             formula(f"B{row}", f"IF({low}>0,{yes},IF({high}>0,{open_},{no}))")
