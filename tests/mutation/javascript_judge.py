@@ -16,7 +16,7 @@ from stagemark.scoring import scorer as scoring
 from stagemark.site.scripts import link
 from stagemark.site.sentences import read_sentences
 from tests.chromium import launch
-from tests.mutation import sheets, workshop
+from tests.mutation import filled, sheets, workshop
 from tests.mutation.battery import FRAMEWORKS, RESPONSES, Response, battery
 from tests.mutation.drawings import drawn
 from tests.mutation.javascript_mutants import mutants
@@ -27,6 +27,7 @@ MUTATED = (
     *("fractions", "methods", "score", "next", "strip", "plan"),
     *workshop.MODULES,
     *sheets.MODULES,
+    *filled.MODULES,
 )
 FILES = tuple(f"theme/js/exact/{name}.js" for name in MUTATED)
 EXACT = ROOT / "theme" / "js" / "exact"
@@ -40,8 +41,9 @@ const ready = (program) => load(program, nextStage);
 const scorers = { bandsOf, load: ready, parse, planOf, recordOf, show, statesOf, stripOf };
 """
 ENTRY = (
-    f"{workshop.IMPORTS}{sheets.IMPORTS}{SCORERS}{workshop.TABLE}{sheets.TABLE}"
-    "globalThis.scorer = { ...scorers, ...workshop, ...typedSheets };"
+    f"{workshop.IMPORTS}{sheets.IMPORTS}{filled.IMPORTS}{SCORERS}"
+    f"{workshop.TABLE}{sheets.TABLE}{filled.TABLE}"
+    "globalThis.scorer = { ...scorers, ...workshop, ...typedSheets, ...readWorkbooks };"
 )
 AT_ONCE = 25
 PATIENCE_MILLISECONDS = 6_000
@@ -131,7 +133,7 @@ def _scripts(given: Sequence[Mutant | None]) -> Iterator[str]:
         folder = Path(name) / "exact"
         folder.mkdir()
         (folder / "mutation.js").write_text(ENTRY, encoding="utf-8")
-        for name in ("shown", *workshop.BESIDE):
+        for name in ("shown", *workshop.BESIDE, *filled.BESIDE):
             shutil.copy(EXACT / f"{name}.js", folder)
         sentences = read_sentences(ROOT / "theme" / "locales" / "en.yaml")
         for mutant in given:
@@ -178,5 +180,5 @@ def _battery(frameworks: int, responses: int) -> dict[str, Any]:
         "programs": programs,
         "responses": rows,
         "shown": shown,
-        "drawn": [*workshop.worked(), *drawn(asked.generated), *sheets.drawn()],
+        "drawn": [*workshop.worked(), *drawn(asked.generated), *sheets.drawn(), *filled.worked()],
     }

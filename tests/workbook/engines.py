@@ -38,7 +38,7 @@ Engine = Callable[[Sequence[Batch], Path], list[list[Rows]]]
 
 
 def libreoffice(batches: Sequence[Batch], folder: Path) -> list[list[Rows]]:
-    """One start for all batches. ``filled(folder, …)`` is what it saves of each."""
+    """One start for all batches. ``saved`` is what it saves of each."""
     program("soffice", "libreoffice-calc-nogui and python3-uno")
     asked = []
     for at, batch in enumerate(batches):
@@ -51,7 +51,7 @@ def libreoffice(batches: Sequence[Batch], folder: Path) -> list[list[Rows]]:
     return [[whole(rows) for rows in batch] for batch in answer(command, asked)]
 
 
-def filled(folder: Path, at: int, over: Sequence[str] = ()) -> bytes:
+def saved(folder: Path, at: int, over: Sequence[str] = ()) -> bytes:
     """What LibreOffice saved after the last case of a batch."""
     ends = "".join(f".{one}" for one in over)
     return (folder / f"{at}.xlsx{ends}.filled.xlsx").read_bytes()

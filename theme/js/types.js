@@ -1793,8 +1793,11 @@ export {};
  *   },
  *   workbook_in: {
  *     damaged: string,
+ *     empty: string,
  *     not_in_list: Sentence<"cell" | "text">,
  *     not_ours: string,
+ *     old_or_locked: string,
+ *     other_kind: string,
  *     torn: Sentence<"cell">,
  *   },
  *   handout: {

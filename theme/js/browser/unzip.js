@@ -12,6 +12,9 @@ const MAX_INFLATED = 64 * 1_048_576;
 /** Whether bytes begin as an archive does. */
 export const isZip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
+/** Whether bytes begin as files of older offices do, and those that a password locks. */
+export const isCompound = (/** @type {Uint8Array} */ bytes) => [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte);
+
 /**
  * The texts of the wanted files, by name.
  * @param {Uint8Array<ArrayBuffer>} bytes

@@ -17,6 +17,7 @@ export async function workbookContent(bytes) {
   } catch {
     throw new ResultError(say.workbook_in.damaged);
   }
+  if (!files.has("xl/workbook.xml")) throw new ResultError(say.workbook_in.other_kind);
   const text = (/** @type {string} */ name) => files.get(name) ?? "";
   const shared = sharedTexts(text("xl/sharedStrings.xml"));
   const paths = sheetPaths(text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"));

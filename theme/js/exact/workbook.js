@@ -12,7 +12,7 @@ const FIRST_CHOICE = 8;
  * is written there.
  * @param {Cells} data
  * @param {Cells} questions
- * @throws {ResultError} for a cell that holds what is in no list, or two answers that exclude each other
+ * @throws {ResultError} for a cell that holds what is in no list, two answers that exclude each other, or nothing at all
  */
 export function resultInWorkbook(data, questions) {
   if (data.get("B1") !== WORKBOOK_FORMAT) throw new ResultError(say.workbook_in.not_ours);
@@ -51,6 +51,7 @@ export function resultInWorkbook(data, questions) {
   for (const [cell, isPicked] of filled) {
     if (!isPicked) throw new ResultError(say.workbook_in.not_in_list({ cell, text: (questions.get(cell) ?? "").slice(0, 60) }));
   }
+  if (![answers, notes, profile].some((one) => Object.keys(one).length)) throw new ResultError(say.workbook_in.empty);
   const [framework, version, seal] = ["B2", "B3", "B4"].map((cell) => data.get(cell) ?? "");
   return { format: RESULT_FORMAT, framework, version, seal, answers, notes, profile };
 }

@@ -46,7 +46,7 @@ function foundIn(versions, result, hint = "") {
  */
 export function hintIn({ id }, fileName) {
   const own = fileName
-    .replace(/\.json$/i, "")
+    .replace(/\.(?:json|xlsx)$/i, "")
     .replace(/ ?\(\d+\)$/, "")
     .replace(`${id}-`, "")
     .replace(/\d+\.\d+\.\d+\S*?-(?=\d{4}-)/, "")
