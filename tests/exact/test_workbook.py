@@ -54,6 +54,8 @@ DATA = {
     },
 }
 
+NONE_FIRST = {"A8": "tools", "B8": "~none", "C8": "C8", "D8": "None of these", "D13": "No"}
+
 
 def result(
     answers: dict[str, Any], notes: dict[str, str] | None = None, **profile: str
@@ -72,6 +74,7 @@ CASES: Cases = {
             ["<sst><si><t>One</t></si><si/><si><t/></si><si><t>Two</t></si></sst>"],
             ["One", "", "", "Two"],
         ),
+        (["<sst><si><t/> \n</si></sst>"], [""]),
         (["<sst>\n <si>\n <t xml:space='preserve'> a </t>\n </si>\n</sst>"], [" a "]),
         # Set in several styles, and with how it is pronounced.
         (["<sst><si><r><rPr><b/></rPr><t>bo</t></r><r><t>ld</t></r></si></sst>"], ["bold"]),
@@ -117,6 +120,7 @@ CASES: Cases = {
             [sheet('<c r="A1" t="str"><f>1+"x"</f><v>7</v></c><c r="A2"><f>B2</f></c>'), []],
             {"A1": "7"},
         ),
+        ([sheet('<c r="A1" t="str">\n <v>a</v>\n</c>'), []], {"A1": "a"}),
         ([sheet("<c t='s' r='A1' ><v>0</v></c>"), ["<"]], {"A1": "<"}),
     ],
     "sheetsAt": [
@@ -135,12 +139,17 @@ CASES: Cases = {
                 "Lost": "xl/",
             },
         ),
+        (["<sheet/>", '<Relationship Id=""/>'], {"": "xl/"}),
         (
             ['<sheet name="A" r:id="a"/>', '<Relationship Id="a" Target="./worksheets/a.xml"/>'],
             {"A": "xl/worksheets/a.xml"},
         ),
     ],
     "resultRead": [
+        (
+            [{key: text for key, text in DATA.items() if key != "B4"}, {"C7": "Slow"}],
+            {**result({"speed": "slow"}), "seal": ""},
+        ),
         ([DATA, {"C7": "Slow"}], result({"speed": "slow"})),
         ([DATA, {"C7": "Fast...", "C9": "Yes"}], result({"speed": "fast", "tools": ["saw"]})),
         ([DATA, {"C9": "Yes", "C10": "Yes"}], result({"tools": ["saw", "axe"]})),
@@ -160,6 +169,8 @@ CASES: Cases = {
         ([DATA, {"C7": "Slow", "C9": "No"}], "refused"),
         ([DATA, {"C11": "Tiny"}], "refused"),
         ([DATA, {"C8": "None of these", "C10": "Yes"}], "refused"),
+        # Whatever comes first in the list.
+        ([{**DATA, **NONE_FIRST}, {"C8": "None of these", "C10": "Yes"}], "refused"),
         ([{**DATA, "B1": "stagemark-workbook/2"}, {"C7": "Slow"}], "refused"),
         ([{"A8": "speed"}, {"C7": "Slow"}], "refused"),
     ],

@@ -1,7 +1,8 @@
 """The tokens of a JavaScript file, with their brackets matched: all that mutating needs.
 
-It knows the JavaScript that the scorer is written in: no regular expressions, a semicolon after
-each statement. Whatever else turns up is refused, so nothing is mutated wrongly in silence.
+It knows the JavaScript that the scorer is written in: a semicolon after each statement, and regular
+expressions, which are left alone, behind a bracket, a comma or an equals sign. Whatever else turns
+up is refused, so nothing is mutated wrongly in silence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 PATTERN = re.compile(
     r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/)
-      |(?P<text>"[^"\n]*")
+      |(?P<text>"[^"\n]*"|'[^'\n]*')
       |(?P<number>0x[\da-f]+|\d[\d_]*n?)
       |(?P<name>[A-Za-z_$][\w$]*)
       |(?P<sign>\.\.\.|=>|===|!==|\*\*|&&=|\|\|=|\?\?|\?\.|&&|\|\||<<|>>|<=|>=|\+=|-=|\^=
@@ -19,6 +20,10 @@ PATTERN = re.compile(
       |(?P<template>`)""",
     re.VERBOSE | re.DOTALL,
 )
+EXPRESSION = re.compile(
+    r"(?P<expression>/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)"
+)
+BEFORE_EXPRESSION = ("(", ",", "=")
 TEMPLATE = re.compile(r"(?:[^`$]|\$(?!\{))*(\$\{|`)")
 OPEN = {"(": ")", "[": "]", "{": "}", "${": "}"}
 CLOSE = (")", "]", "}")
@@ -50,7 +55,9 @@ class Tokens:
         open: list[int] = []
         at = 0
         while at < len(self.source):
-            found = PATTERN.match(self.source, at)
+            may_begin = self.text(len(self.list) - 1) in BEFORE_EXPRESSION
+            found = may_begin and EXPRESSION.match(self.source, at)
+            found = found or PATTERN.match(self.source, at)
             if not found:
                 msg = f"not understood: {self.source[at : at + 40]!r}"
                 raise ValueError(msg)

@@ -191,6 +191,8 @@ def _filled(xml: str, cells: Cells) -> str:
         text = cells.get(found[1])
         if text is None:
             return found[0]
+        # What looks like a code for a letter is told apart by one (ECMA-376, part 1, 22.9.2.19).
+        text = re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
         inline = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
         return f'<c r="{found[1]}"{found[2]} t="inlineStr">{inline}</c>'
 

@@ -25,9 +25,7 @@ export function resultInWorkbook(data, questions) {
   /** @type {Map<string, boolean>} by cell: whether what stands in it is a choice */
   const filled = new Map();
   const choices = choicesIn(data);
-  const cellsOf = (/** @type {string} */ question) => new Set(choices.filter((one) => one.question === question && one.id !== "~note").map(({ cell }) => cell));
-  /** @type {Map<string, boolean>} */
-  const isChecklist = new Map();
+  const checklists = checklistsIn(choices);
   for (const { question, id, cell, label, text } of choices) {
     const entered = questions.get(cell);
     if (!entered) continue;
@@ -38,15 +36,14 @@ export function resultInWorkbook(data, questions) {
     const isPicked = entered === label;
     filled.set(cell, isPicked || (filled.get(cell) ?? false));
     if (!isPicked) continue;
-    if (id === "~profile") profile[question] = text || label;
-    else {
-      if (!isChecklist.has(question)) isChecklist.set(question, cellsOf(question).size > 1);
-      if (isChecklist.get(question) && !id.startsWith("~")) {
-        const ticks = answers[question];
-        answers[question] = Array.isArray(ticks) ? [...ticks, id] : [id];
-      } else if (question in answers) throw new ResultError(say.workbook_in.torn({ cell }));
-      else answers[question] = id;
+    if (id === "~profile") {
+      profile[question] = text || label;
+      continue;
     }
+    const before = answers[question];
+    const isTick = checklists.has(question) && !id.startsWith("~");
+    if (before && !(isTick && Array.isArray(before))) throw new ResultError(say.workbook_in.torn({ cell }));
+    answers[question] = isTick ? [...(before ?? []), id] : id;
   }
   for (const [cell, isPicked] of filled) {
     if (!isPicked) throw new ResultError(say.workbook_in.not_in_list({ cell, text: (questions.get(cell) ?? "").slice(0, 60) }));
@@ -54,6 +51,23 @@ export function resultInWorkbook(data, questions) {
   if (![answers, notes, profile].some((one) => Object.keys(one).length)) throw new ResultError(say.workbook_in.empty);
   const [framework, version, seal] = ["B2", "B3", "B4"].map((cell) => data.get(cell) ?? "");
   return { format: RESULT_FORMAT, framework, version, seal, answers, notes, profile };
+}
+
+/**
+ * The questions whose choices stand in several cells.
+ * @param {ReturnType<typeof choicesIn>} choices
+ */
+function checklistsIn(choices) {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  /** @type {Set<string>} */
+  const several = new Set();
+  for (const { question, id, cell } of choices) {
+    if (id === "~note") continue;
+    if (!first.has(question)) first.set(question, cell);
+    if (first.get(question) !== cell) several.add(question);
+  }
+  return several;
 }
 
 /** @param {Cells} data */
