@@ -17,6 +17,7 @@ from tests.root import ROOT
 from tests.workbook.evaluate import Evaluated
 from tests.workbook.expected import Expected
 from tests.workbook.filling import random_answers
+from tests.workbook.hard import hard
 
 SAY = read_sentences(ROOT / "theme" / "locales" / "en.yaml")
 # A chain of formulas from question to question is as deep as there are questions.
@@ -31,7 +32,7 @@ def assert_equal_results(framework: Framework, rng: Random, count: int) -> None:
         return
     book, expected = Evaluated(data), Expected(framework, SAY)
     for _ in range(count):
-        answers, cells = random_answers(framework, SAY, rng)
+        answers, cells = random_answers(framework, SAY, rng, slips=True)
         book.fill(cells)
         assert book.rows("Scorecard") == expected.scorecard(answers), answers
     assert book.largest <= bound
@@ -41,6 +42,10 @@ def assert_equal_results(framework: Framework, rng: Random, count: int) -> None:
 def test_random_frameworks(seed: int) -> None:
     framework, _ = generated(seed)
     assert_equal_results(framework, Random(seed), 8)
+
+
+def test_texts_that_spreadsheets_take_for_something_else() -> None:
+    assert_equal_results(hard(), Random(1), 20)
 
 
 @pytest.mark.deep
