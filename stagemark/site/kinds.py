@@ -25,6 +25,8 @@ from stagemark.workbook.bound import is_exact
 DRESS = "embed/dress.js"
 # What that page carries to answer with; what loads later comes after it.
 CARD = "assessment/card.js"
+MAIN = "assessment/main.js"
+TEAM = "team/team.js"
 # What loads once a questionnaire stands.
 LATER = "assessment/later.js"
 # What it loads in turn, at first use alone: each piece by its name, with the module it begins with.
@@ -47,6 +49,12 @@ SITE_STYLES = (
     "comparison.css",
     "changes.css",
     "colophon.css",
+)
+
+
+TEAM_STYLES = (
+    *("drops.css", "team.css", "team-chart.css", "team-questions.css", "team-entry.css"),
+    *("team-join.css", "team-present.css", "team-present-rounds.css", "team-print.css"),
 )
 
 
@@ -140,6 +148,13 @@ def _questionnaire(material: Material, stage: Stage | None) -> Shown:
     return Shown(material.questionnaire, material.questionnaire_fragments)
 
 
+def _handout(material: Material, stage: Stage | None) -> Shown:
+    id_ = material.framework.id
+    guidance = {one.id: material.guidance.get((id_, one.id)) for one in material.framework.stages}
+    more = {"guidance_of": guidance, "team_data": material.team_data.context["data"]}
+    return Shown({**material.questionnaire, **more}, material.questionnaire_fragments)
+
+
 def _stage(material: Material, stage: Stage | None) -> Shown:
     assert stage is not None
     framework = material.framework
@@ -190,7 +205,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         template="assessment.html",
         path="assess/index.html",
         styles=QUESTIONNAIRE_STYLES,
-        script="assessment/main.js",
+        script=MAIN,
         is_indexed=True,
         counts=True,
         per="version",
@@ -208,7 +223,7 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         template="assessment.html",
         path="embed/index.html",
         styles=(*QUESTIONNAIRE_STYLES, "embed.css", "card.css"),
-        script="assessment/main.js",
+        script=MAIN,
         is_indexed=False,
         counts=True,
         per="version",
@@ -240,17 +255,17 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         name="handout",
         template="assessment.html",
         path="handout.html",
-        styles=QUESTIONNAIRE_STYLES,
-        script="assessment/main.js",
+        styles=(*QUESTIONNAIRE_STYLES, "alone.css"),
+        script="browser/handout.js",
         is_indexed=False,
         counts=False,
         per="version",
         title=None,
-        shows=_questionnaire,
+        shows=_handout,
         found=None,
         embeds=False,
         chrome="handout",
-        carries=(LATER, *PIECES.values()),
+        carries=(MAIN, LATER, *PIECES.values(), TEAM),
         loads_files=False,
         sends=False,
     ),
@@ -300,18 +315,8 @@ FRAMEWORK_KINDS: tuple[FrameworkKind, ...] = (
         name="team",
         template="team.html",
         path="team/index.html",
-        styles=(
-            "drops.css",
-            "team.css",
-            "team-chart.css",
-            "team-questions.css",
-            "team-entry.css",
-            "team-join.css",
-            "team-present.css",
-            "team-present-rounds.css",
-            "team-print.css",
-        ),
-        script="team/team.js",
+        styles=TEAM_STYLES,
+        script=TEAM,
         is_indexed=False,
         counts=True,
         per="version",

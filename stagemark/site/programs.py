@@ -42,6 +42,7 @@ class Programs:
         self._fonts = fonts
         self._site_url = site_url
         self._made: dict[str, Markup] = {}
+        self._light: Markup | None = None
 
     def text(self, entry: str) -> Markup:
         """The program that begins with ``entry`` (``room/name.js``)."""
@@ -60,15 +61,24 @@ class Programs:
         digest = hashlib.sha256(self.text(entry).encode()).hexdigest()[:12]
         return f"assets/{FILES[entry]}-{digest}.js"
 
+    def carried(self, entry: str) -> Markup:
+        """The same for a file that carries it, whose PDF writer has fewer letters."""
+        if entry != PIECES["pdf"]:
+            return self.text(entry)
+        if self._light is None:
+            linked = str(self.text(entry)).removeprefix(self._pdfkit())
+            self._light = Markup(self._pdfkit(letters="-few") + linked)
+        return self._light
+
     def _publishers(self) -> str:
         """What is put of the publisher into files."""
         return publishers_data(self._publisher, self._logo, self._fonts.changed(with_own=False))
 
-    def _pdfkit(self) -> str:
-        """What the PDF is written with."""
+    def _pdfkit(self, letters: str = "") -> str:
+        """What the PDF is written with; ``letters`` is how the fonts' names end."""
         vendor = self._folder / "vendor"
         regular, bold = (
-            base64.b64encode(theme_bytes(vendor / "inter" / f"{weight}.ttf.gz")).decode()
+            base64.b64encode(theme_bytes(vendor / "inter" / f"{weight}{letters}.ttf.gz")).decode()
             for weight in ("regular", "bold")
         )
         parts = [

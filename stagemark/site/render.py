@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from stagemark.framework import texts
 from stagemark.framework.numbers import written
 from stagemark.paper.conditions import asked_if
+from stagemark.site.alone import packed, page_link
 from stagemark.site.colours import palette
 from stagemark.site.compiled import COMPILED
 from stagemark.site.content import SETTINGS
@@ -31,6 +32,7 @@ from stagemark.site.kinds import (
     PIECES,
     PROSE,
     SITE_STYLES,
+    TEAM_STYLES,
     FrameworkKind,
     PageKind,
     QuestionnaireKind,
@@ -58,6 +60,8 @@ INVITATION_STYLES = ("invitation.css",)
 FOOTER_STYLES = ("colophon.css",)
 # What pages carry only where the publisher has a colour for large fills.
 BRAND_STYLES = ("brand.css",)
+# What a handout has beside its questionnaire: the guidance for each stage, and the team page.
+PAGES_STYLES = ("base.css", "path.css", "site.css", "alone.css", *TEAM_STYLES)
 # In the head of each page that has a program: it marks the page until that has started.
 FIRST = "browser/first.js"
 # What sends a result to the publisher, where the site is set up for it.
@@ -69,6 +73,8 @@ SAID_OF_VISITS = "visits.html"
 
 # In a policy: no place at all.
 NOWHERE = "'none'"
+# What lets a handout unpack its programs, each of which the policy names by its hash.
+UNPACKING = "stagemark"
 # The site itself.
 SELF = "'self'"
 
@@ -135,6 +141,10 @@ class Theme:
             "style": self.questionnaire_style,
             "program": self.programs.text,
             "program_path": self.programs.path,
+            "carried": self.programs.carried,
+            "packed": packed,
+            "page_link": page_link,
+            "pages_style": self.pages_style,
             "pieces": PIECES,
             "policy": self.policy,
             "counts": self.counts,
@@ -248,6 +258,11 @@ class Theme:
         names = (*kind.styles, *invitation, *collect, *footer, *self._brand_styles)
         return Markup(self._style(names, self._letters_on(kind, root)))
 
+    def pages_style(self) -> Markup:
+        """For what a handout has of the site's pages."""
+        names = (*PAGES_STYLES, *self._brand_styles)
+        return Markup(self._style(names, self.fonts.families(with_own=False)))
+
     @property
     def _brand_styles(self) -> tuple[str, ...]:
         return BRAND_STYLES if self.settings.brand else ()
@@ -328,18 +343,21 @@ class Theme:
         else:
             collect = [COLLECT] if self._sends(kind) else []
             entries = [FIRST, kind.script, *collect, *kind.carries, *self._visits(kind)]
-            script = _hashes(*map(self.programs.text, entries)) + (
+            script = _hashes(*map(self.programs.carried, entries)) + (
                 " 'self'" if kind.loads_files else ""
             )
             connect = receivers or NOWHERE
         has_files = (self.logo or self.favicon) and kind.loads_files
         pictures = "'self' data:" if has_files else "data:"
         fonts = self._fonts_from(SELF if kind.loads_files else "data:")
-        style = _hash(self.questionnaire_style(kind, root))
+        is_alone = kind.chrome == "handout"
+        pages = [self.pages_style()] if is_alone else []
+        style = _hashes(self.questionnaire_style(kind, root), *pages)
         return (
-            f"default-src 'none'; script-src {script}; style-src '{style}'; "
+            f"default-src 'none'; script-src {script}; style-src {style}; "
             f"img-src {pictures}; {fonts}connect-src {connect}; base-uri 'none'; "
-            "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+            "form-action 'none'; require-trusted-types-for 'script'; "
+            f"trusted-types {UNPACKING if is_alone else NOWHERE}"
         )
 
     def assets(self) -> Iterator[tuple[str, bytes]]:

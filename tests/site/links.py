@@ -20,6 +20,8 @@ class PageRead:
 
     links: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    places: list[tuple[str, str]] = field(default_factory=list)
+    """The ids with the template that each is in, if any: what lies in two never meets."""
     canonical: str | None = None
     is_noindex: bool = False
     text: str = ""
@@ -29,16 +31,25 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.page = PageRead()
+        self.templates = [""]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.page.links += [given[name] for name in ADDRESSES if name in given]
         self.page.links += [f"#{id}" for name in REFERENCES for id in given.get(name, "").split()]
-        self.page.ids += [given["id"]] if "id" in given else []
+        if id := given.get("id"):
+            self.page.ids.append(id)
+            self.page.places.append((self.templates[-1], id))
+        if tag == "template":
+            self.templates.append(given.get("id", ""))
         if tag == "link" and given.get("rel") == "canonical":
             self.page.canonical = given["href"]
         if tag == "meta" and given.get("name") == "robots":
             self.page.is_noindex = "noindex" in given["content"]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "template":
+            self.templates.pop()
 
     def handle_data(self, data: str) -> None:
         self.page.text += data
@@ -64,7 +75,7 @@ def broken(site: Path, site_url: str) -> list[str]:
 
 
 def _twice(page: PageRead) -> Iterator[str]:
-    for id, count in Counter(page.ids).items():
+    for (_, id), count in Counter(page.places).items():
         if count > 1:
             yield f"id {id} stands there twice"
 

@@ -450,6 +450,14 @@ export {};
  * The catalogue, by group and id; `language` is the tag of the language that it is in.
  * @typedef {{
  *   language: string,
+ *   alone: {
+ *     copy: Sentence<"version">,
+ *     copy_of: Sentence<"address" | "version">,
+ *     not_unpacked: string,
+ *     pages: string,
+ *     questionnaire: string,
+ *     team: string,
+ *   },
  *   answering: {
  *     clear: string,
  *     unanswered: Sentence<"count">,
