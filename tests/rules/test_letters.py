@@ -30,6 +30,7 @@ dimensions:
 scoring: {{method: mean}}
 """
 PDF = "no PDF is offered, as it cannot hold {} letters"
+PAPER = "no handout on paper is made"
 CARD = "the picture for sharing leaves out the title or the stages"
 
 
@@ -37,11 +38,12 @@ CARD = "the picture for sharing leaves out the title or the stages"
     ("texts", "said"),
     [
         ({}, []),
-        ({"title": "Größe, Ωμέγα и Работа 🚀"}, []),
-        ({"title": "成熟度"}, [PDF.format("Chinese"), CARD]),
-        ({"stage": "شيء"}, [PDF.format("Arabic"), CARD]),
-        ({"title": "בשלות", "stage": "ถึง"}, [PDF.format("Hebrew and Thai"), CARD]),
-        ({"option": "はい"}, [PDF.format("Japanese")]),
+        ({"title": "Größe, Ωμέγα и Работа"}, []),
+        ({"title": "Größe, Ωμέγα и Работа 🚀"}, [PAPER]),
+        ({"title": "成熟度"}, [PAPER, PDF.format("Chinese"), CARD]),
+        ({"stage": "شيء"}, [PAPER, PDF.format("Arabic"), CARD]),
+        ({"title": "בשלות", "stage": "ถึง"}, [PAPER, PDF.format("Hebrew and Thai"), CARD]),
+        ({"option": "はい"}, [PAPER, PDF.format("Japanese")]),
     ],
 )
 def test_check_says_what_no_file_can_show(

@@ -68,6 +68,7 @@ def test_no_file_has_our_name_or_our_colour(branded: Path) -> None:
 def test_letters_and_logo_are_theirs_and_axe_has_no_objection(guest: Visitor) -> None:
     page = guest.open(PAGES[0])
     for address in PAGES:
+        page.emulate_media(color_scheme="light")
         page.goto(address)
         assert page.evaluate(FONTS) != OURS, address
         if address == ASSESSMENT:

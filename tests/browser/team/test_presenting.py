@@ -158,7 +158,7 @@ def test_the_end_of_the_full_screen_leaves_but_never_out_of_a_field(
     press(page, "f")
     page.wait_for_function(FULL)
     press(page, "f")
-    page.wait_for_function(f"!({FULL})()")
+    page.wait_for_function(f"() => !({FULL})()")
     expect(page.locator(".wall")).to_be_visible()
     press(page, "f")
     page.wait_for_function(FULL)
@@ -251,7 +251,7 @@ def test_it_is_read_from_the_last_row_and_nothing_is_cut(hall: Callable[..., Pag
     # What fills a screen has the size of that.
     page.wait_for_function(FULL)
     press(page, "f")
-    page.wait_for_function(f"!({FULL})()")
+    page.wait_for_function(f"() => !({FULL})()")
     for width, height in SCREENS:
         page.set_viewport_size({"width": width, "height": height})
         press(page, "Home", "1")

@@ -85,6 +85,10 @@ async function show(/** @type {string} */ name) {
   data.id = "framework";
 }
 
+const classes = document.documentElement.classList;
+// What loads later takes a while to unpack; until then a page that opened at one question stays so.
+if (classes.contains("one")) addEventListener("DOMContentLoaded", () => classes.add("one"), { once: true });
+
 async function start() {
   try {
     if (page === "assess") {
@@ -97,8 +101,9 @@ async function start() {
     }
     await show(page);
     if (page === "team") document.body.append(await unpacked(program("team")));
-    else document.documentElement.classList.add("scripted");
+    else classes.add("scripted");
   } catch (error) {
+    classes.remove("one");
     find(".idle").textContent = say.alone.not_unpacked;
     reportError(error);
   }
