@@ -8,7 +8,8 @@ such sum, and a rule without division says it for all others.
 Only a mean of dimensions needs more. There, the points of a dimension times the factor that
 belongs to what its questions count for are its mark: all marks are in one measure and can be
 added. That measure is a common multiple, and where it would grow beyond what people multiply by
-hand, the factors of the rarest cases are rounded, and say so. All else is exact.
+hand, the factors of the rarest cases are rounded, and say so. All else is exact. They are rounded
+up: answers on a border then reach it, and those that miss one by a hair may too.
 """
 
 from __future__ import annotations
@@ -26,9 +27,13 @@ from stagemark.scoring.program_types import Program, ProgramQuestion
 # The measure of marks. Where all counts, which is what happens most often, it may be long; what is
 # rarer makes it no longer than this, and has a rounded factor instead.
 LARGEST_MEASURE = 5_040
-LARGEST_BASE = 1_000_000
-# Where even that does not do: a measure that many numbers divide, fine enough for all others.
-ROUNDED_MEASURE = 720_720
+LARGEST_BASE = 100_000_000
+# Where even that does not do: how many times what counts most, so that rounding is hardly felt.
+ROUNDED_TIMES = 10_000
+# What is rounded has at least so many parts, so that half a percent is lost at most.
+FINE = 200
+# The largest number that anybody writes down and adds up.
+LARGEST_NUMBER = 10_000_000_000
 # How many columns a table has at most, and how many factors a dimension.
 MOST_COLUMNS = 16
 MOST_FACTORS = 60
@@ -117,6 +122,13 @@ class HandSheet:
             for one in self.dimensions
         )
 
+    @property
+    def is_practical(self) -> bool:
+        """Whether people can be asked to write down and to add up numbers as long as these."""
+        points = sum(max(one.points.values()) for one in self.questions.values() if one.points)
+        factors = [factor.factor for one in self.dimensions for factor in one.factors]
+        return points * max([1, *factors]) <= LARGEST_NUMBER
+
 
 def hand_sheet(framework: Framework) -> HandSheet:
     """The sheet of a version; under gates the points only say how far each dimension is."""
@@ -159,7 +171,7 @@ class _Sheet:
                 [(sum_, Fraction(weight * multiple, sum_)) for sum_ in one.likeliest(MOST_FACTORS)]
                 for one, weight in zip(sums, weights, strict=True)
             ]
-            common = _common(one for row in factors for _, one in row)
+            common = _common([one for row in factors for _, one in row])
             # A score of one, as a mark of a dimension of weight one.
             score = self.scale * multiple / common
             totals = self._table(
@@ -285,7 +297,7 @@ def _multiple(sums: Sequence[_Sums]) -> int:
     """A common multiple of all that counts together, or of what does most often."""
     multiple = lcm(*(one.ranked()[0] for one in sums))
     if multiple > LARGEST_BASE:
-        return ROUNDED_MEASURE
+        return ROUNDED_TIMES * max(one.ranked()[0] for one in sums)
     rest = [(one.rarity[sum_], -sum_) for one in sums for sum_ in one.likeliest(MOST_FACTORS)]
     for _, negative in sorted(rest):
         wider = lcm(multiple, -negative)
@@ -294,12 +306,18 @@ def _multiple(sums: Sequence[_Sums]) -> int:
     return multiple
 
 
-def _common(factors: Iterable[Fraction]) -> int:
-    return gcd(*(one.numerator for one in factors if one.denominator == 1)) or 1
+def _common(factors: Sequence[Fraction]) -> Fraction:
+    """What all factors are divided by. Where some are rounded, they are made fine enough for it."""
+    if all(one.denominator == 1 for one in factors):
+        return Fraction(gcd(*(one.numerator for one in factors)) or 1)
+    common = Fraction(1)
+    while min(factors) / common < FINE:
+        common /= 10
+    return common
 
 
 def _factor(counts_for: int, exact: Fraction) -> Factor:
-    return Factor(counts_for, max(1, round(exact)), exact.denominator == 1)
+    return Factor(counts_for, ceil(exact), exact.denominator == 1)
 
 
 def _values(question: ProgramQuestion) -> list[int]:

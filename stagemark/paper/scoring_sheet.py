@@ -56,6 +56,12 @@ class _ScoringSheet:
         return self._say.text("scoring_sheet", id_, **fillings)
 
     def content(self) -> dict[str, Any]:
+        if self.has_points and not self.sheet.is_practical:
+            nothing = dict.fromkeys(("steps", "worked", "asked", "gates", "holds", "cap"), ())
+            more = dict.fromkeys(("dimensions", "weights", "marks", "stages"), ())
+            words = {id_: self.say(id_) for id_ in WORDS}
+            told = {"words": words, "stage_title": "", "notes": [self.say("note_too_long")]}
+            return {**nothing, **more, **told, "totals": {"head": "", **self._table(None)}}
         is_mean = self.sheet.adds == "dimensions"
         return {
             "words": {id_: self.say(id_) for id_ in WORDS},

@@ -8,9 +8,11 @@ import pytest
 
 from stagemark.framework.model import Framework
 from stagemark.paper.hand_sheet import HandSheet, StageTable, hand_sheet
+from stagemark.paper.scoring_sheet import scoring_sheet
 from stagemark.scoring.answers import Answer
 from stagemark.scoring.scorer import Scorer
 from tests.frameworks import framework as generated
+from tests.site.english import english
 
 
 def respond(framework: Framework, rng: Random) -> dict[str, Answer]:
@@ -98,3 +100,69 @@ def test_random_frameworks(seed: int) -> None:
     framework, _ = generated(seed)
     if framework.scoring.method != "gates":
         assert_same_stages(framework, Random(seed), 30)
+
+
+def weighed(weights: list[list[str]], values: list[str], **more: object) -> Framework:
+    """A mean of dimensions whose questions have these weights, with an option for each value."""
+    options = [
+        {"id": f"o{at}", "text": f"Option {at}", "value": one} for at, one in enumerate(values)
+    ]
+    return Framework.model_validate(
+        {
+            "id": "weighed",
+            "version": "1.0.0",
+            "language": "en",
+            "title": "Weighed",
+            "summary": "Weights.",
+            "stages": [
+                {"id": f"s{at}", "name": f"Stage {at}", "summary": "One."}
+                for at, _ in enumerate(values)
+            ],
+            "dimensions": [
+                {
+                    "id": f"d{at}",
+                    "name": f"Part {at}",
+                    "questions": [
+                        {
+                            "id": f"q{at}-{place}",
+                            "text": "How?",
+                            "weight": weight,
+                            "options": options,
+                            **more,
+                        }
+                        for place, weight in enumerate(row)
+                    ],
+                }
+                for at, row in enumerate(weights)
+            ],
+            "scoring": {"method": "mean"},
+        }
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_who_answers_all_alike_is_on_that_stage(seed: int) -> None:
+    """On a border exactly, whatever the weights: what happens most often is never rounded."""
+    rng = Random(seed)
+    weights = [
+        [f"0.{rng.randint(11, 99)}" for _ in range(rng.randint(2, 4))]
+        for _ in range(rng.randint(2, 3))
+    ]
+    framework = weighed(weights, ["1", "2", "3", "4"], allow=["not-applicable"])
+    sheet = hand_sheet(framework)
+    for at, stage in enumerate(framework.stages):
+        answers: dict[str, Answer] = dict.fromkeys(framework.questions, f"o{at}")
+        found, is_certain = stage_by_hand(framework, sheet, answers, {*answers})
+        assert is_certain
+        assert Scorer(framework).score(answers)["stage"] == stage.id
+        assert found == at
+
+
+def test_what_is_too_long_to_be_written_down_has_no_sheet() -> None:
+    usual = weighed([["1", "2"], ["1"]], ["1", "2", "3"])
+    huge = weighed([["999999", "1/7"], ["1/999999"]], ["1", "999999"])
+    assert hand_sheet(usual).is_practical
+    assert not hand_sheet(huge).is_practical
+    told = [scoring_sheet(one, english()) for one in (usual, huge)]
+    assert [bool(one["dimensions"]) for one in told] == [True, False]
+    assert told[1]["notes"] == [english().text("scoring_sheet", "note_too_long")]

@@ -1487,6 +1487,7 @@ export {};
  *     note_nothing_but: Sentence<"numbers">,
  *     note_open: string,
  *     note_rounded: Sentence<"counts" | "dimension">,
+ *     note_too_long: string,
  *     note_without: Sentence<"dimension">,
  *     our_stage: string,
  *     passes: string,
