@@ -111,7 +111,12 @@ class PaperHandouts:
         if withdrawn := edition.withdrawn:
             on, because = day(withdrawn.on, self.say), plain(withdrawn.because)
             return str(_settable(self.say.text("handout", "withdrawn", day=on, because=because)))
-        return self.say.text("handout", "draft") if edition.is_draft else ""
+        if edition.is_draft:
+            return self.say.text("handout", "draft")
+        if edition.is_latest:
+            return ""
+        own, latest = edition.framework.version, edition.versions[0].version
+        return self.say.text("handout", "not_latest", version=own, latest=latest)
 
     def _face(self, edition: Edition, address: str) -> dict[str, Any]:
         """What the publisher brings; a text that cannot be set is left out."""

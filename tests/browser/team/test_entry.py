@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -105,7 +106,7 @@ def test_what_was_begun_stays(page: Page) -> None:
     expect(page.get_by_label("Name (optional)")).to_have_value("Kim")
     expect(page.locator("#entry-number")).to_have_text("Question 3 of 21")
     page.keyboard.press("Backspace")
-    expect(page.get_by_label("Note (optional)")).to_have_value("In spring")
+    expect(page.get_by_label(re.compile("^Note to question"))).to_have_value("In spring")
     expect(page.locator(".entry-options [aria-pressed=true]")).to_contain_text("c")
 
 
@@ -224,3 +225,35 @@ def test_the_room_photographs_the_way_to_the_questionnaire(page: Page, visitor: 
     assert violations(page) == ""
     close.click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_answers_typed_in_any_order_are_kept_as_all_others_are(page: Page) -> None:
+    begin(page)
+    page.keyboard.type("Kim")
+    page.keyboard.press("Enter")
+    for key in ("Space", "a", "b", "1", "Enter", "c", "End", "Enter", "Escape"):
+        page.keyboard.press(key)
+    expect(page.locator("#people li")).to_have_count(1)
+    page.reload()
+    expect(page.locator("#people li")).to_have_count(1)
+    # Nothing was put aside as none of this page's own.
+    expect(page.locator("main")).not_to_contain_text("put aside")
+
+
+def test_a_correction_that_was_only_begun_says_so_and_names_stay_out(page: Page) -> None:
+    begin(page)
+    page.keyboard.type("Kim")
+    for key in ("Enter", "a", "b", "End", "Enter", "Escape"):
+        page.keyboard.press(key)
+    again = page.locator(".entry-typed button")
+    expect(again).to_have_text("Kim")
+    again.click()
+    page.keyboard.press("Escape")
+    expect(again).to_have_text("Kim")
+    again.click()
+    for key in ("1", "Enter", "b", "Escape"):
+        page.keyboard.press(key)
+    expect(again).to_have_text("Kim (changes begun, not taken in)")
+    page.get_by_label("Leave names out").check()
+    expect(again).to_contain_text("Sheet 1")
+    expect(page.locator("#entry")).not_to_contain_text("Kim")

@@ -166,7 +166,7 @@ export function makeEntrySheet(form, page, acts) {
       drawOptions();
       drawStrip();
       noted.hidden = !step || step.kind === "profile";
-      noteLabel.textContent = step?.kind === "text" ? say.entry.own_words : say.entry.note;
+      noteLabel.textContent = step?.kind === "text" ? say.entry.own_words : say.entry.note({ number: step?.number ?? "" });
       note.value = (step && sheet.entered.notes[step.id]) ?? "";
       leave.hidden = !step || step.kind === "text";
       goOn.textContent = step ? say.entry.go_on : say.entry.take_in;

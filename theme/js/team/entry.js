@@ -66,6 +66,10 @@ export function openEntry(place, page) {
   const resultOf = (created) => team().members.find((one) => one.created === created);
   const typedIn = () => kept.typed.flatMap((created) => resultOf(created) ?? []);
 
+  /** What a sheet is called in the room: by its number where names are left out. */
+  const nameOf = (/** @type {string} */ created) =>
+    (!page.shown().isAnonymous && resultOf(created)?.label) || say.entry.sheet({ number: kept.typed.indexOf(created) + 1 });
+
   /** What a sheet without a name is called: its number, to be written on the paper. */
   function fallback() {
     const names = new Set(team().members.map(({ label }) => label));
@@ -74,10 +78,14 @@ export function openEntry(place, page) {
     return say.entry.sheet({ number });
   }
 
+  const keepDrafts = () => drawer.save(Object.keys(kept.drafts).length || kept.typed.length ? kept : undefined);
+  /** @type {(one: Response, other: Response) => boolean} */
+  const sameWords = (...both) => new Set(both.map((one) => JSON.stringify(cleanResponse(framework, one)))).size === 1;
+
   function keep() {
     if (of === NEW && isBlank(sheet.entered)) delete kept.drafts[of];
     else kept.drafts[of] = { at: sheet.at, entered: sheet.entered };
-    return drawer.save(Object.keys(kept.drafts).length || kept.typed.length ? kept : undefined);
+    return keepDrafts();
   }
 
   /**
@@ -85,7 +93,7 @@ export function openEntry(place, page) {
    * @param {boolean} [isRefused]
    */
   function show(said = [], isRefused = false) {
-    const own = resultOf(of)?.label;
+    const own = resultOf(of) && nameOf(of);
     view.show({
       sheet,
       title: own ? say.entry.correcting({ name: own }) : say.entry.title,
@@ -98,7 +106,8 @@ export function openEntry(place, page) {
   /** @param {Pressed} pressed */
   function take(pressed) {
     const isRefused = ["wrong", "hidden", "no-number", "first", "empty", "nothing-to-undo"].includes(pressed.said.kind);
-    sheet = pressed.sheet;
+    // Names are written beside the keys: no key takes one back.
+    sheet = { ...pressed.sheet, entered: { ...pressed.sheet.entered, label: sheet.entered.label } };
     const isFinished = pressed.said.kind === "finished";
     if (isFinished) takeIn();
     else show(view.sentence(pressed.said, sheet), isRefused);
@@ -117,10 +126,11 @@ export function openEntry(place, page) {
     const counts = view.done(sheet);
     delete kept.drafts[of];
     kept.typed = [...kept.typed.filter((one) => one !== of), created];
-    const member = memberOf({ ...sheet.entered, label }, { created });
+    // In the order in which all results are kept, not in that in which it was typed.
+    const member = memberOf(cleanResponse(framework, { ...sheet.entered, label }), { created });
     openDraft(NEW);
     change(mergeTeams(others, { ...emptyTeam(), members: [member] }));
-    show([say.entry.taken_in({ name: label, counts })]);
+    show([say.entry.taken_in({ name: nameOf(created), counts })]);
     view.open();
   }
 
@@ -140,8 +150,10 @@ export function openEntry(place, page) {
 
   function showPlace() {
     begin.textContent = kept.drafts[NEW] ? say.entry.resume : say.entry.begin;
-    const again = typedIn().map(({ created, label }) => {
-      const button = make("button", { type: "button", className: "quiet" }, make("bdi", {}, label));
+    const again = typedIn().map(({ created }) => {
+      const name = make("bdi", {}, nameOf(created));
+      const words = kept.drafts[created] ? say.entry.correction_begun.parts({ name }) : [name];
+      const button = make("button", { type: "button", className: "quiet" }, ...words);
       button.addEventListener("click", () => openSheet(created));
       return button;
     });
@@ -167,6 +179,9 @@ export function openEntry(place, page) {
       show([say.entry.started_over]);
     },
     closed() {
+      const old = resultOf(of);
+      if (old && sameWords(old, sheet.entered)) delete kept.drafts[of];
+      keepDrafts();
       showPlace();
       begin.focus();
     },

@@ -144,7 +144,10 @@ const now = () => new Date().toISOString();
  */
 function agree(id, said) {
   const before = state.team.consensus[id] ?? { answer: agreement.agreed[id]?.answer ?? null, note: "" };
-  const { answer, note, dissent } = { ...before, ...said };
+  const { answer, note, dissent: kept } = { ...before, ...said };
+  // Who did not agree with one answer has said nothing of another.
+  const isSame = JSON.stringify(ticksInOrder(answer)) === JSON.stringify(ticksInOrder(before.answer));
+  const dissent = isSame || said.dissent ? kept : undefined;
   const agreed = { answer: ticksInOrder(answer), note, at: now(), ...(dissent && { dissent }) };
   takeOn({ consensus: Object.assign(Object.create(null), state.team.consensus, { [id]: agreed }) });
 }
