@@ -87,7 +87,7 @@ function showAllOnPaper(isUnfinished) {
 /** What a list folds away stands open on paper, to be ticked. */
 function addTickBoxes() {
   for (const select of document.querySelectorAll(/** @type {"select"} */ ("#assessment select"))) {
-    const options = [...select.options].filter(({ value }) => value).map(({ text }) => `☐\u00a0${text}`);
+    const options = [...select.options].filter(({ value }) => value).map(({ text }) => `☐ ${text}`.replaceAll(" ", "\u00a0"));
     select.parentElement?.after(make("span", { className: "ticks", textContent: options.join(" \u2003") }));
   }
 }
