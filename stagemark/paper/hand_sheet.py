@@ -30,8 +30,8 @@ LARGEST_MEASURE = 5_040
 LARGEST_BASE = 100_000_000
 # Where even that does not do: how many times what counts most, so that rounding is hardly felt.
 ROUNDED_TIMES = 10_000
-# What is rounded has at least so many parts, so that half a percent is lost at most.
-FINE = 200
+# What is rounded has at least so many parts, so that a tenth of a percent is gained at most.
+FINE = 1_000
 # The largest number that anybody writes down and adds up.
 LARGEST_NUMBER = 10_000_000_000
 # How many columns a table has at most, and how many factors a dimension.
